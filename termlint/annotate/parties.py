@@ -1,0 +1,194 @@
+"""Who is who: the document's own names for the platform and the other side, and who a statement speaks of.
+
+Roles come from the document's words: definitions ("以下简称…"), the drafter's side of 甲方 and 乙方, its title,
+and the names that keep giving themselves powers. Words that mean a party everywhere (我们, 用户, 商家) are
+lexicons of the slot ``parties``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from termlint.annotate.reading import Reading
+from termlint.lang.en import grammar as en
+from termlint.lang.zh import grammar as zh
+from termlint.model.report import Party
+from termlint.model.statement import Mention, Name, Parties, Role, Statement, Word
+
+PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH = "platform", "consumer", "merchant", "addressee", "third", "both"
+PARTY_LEXICONS = (PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH)
+
+_HAN_NAME = r"[\u4e00-\u9fffa-z0-9·]{2,20}?"
+_DEFINED = re.compile(
+    r"(?:以下合?统?简?称|以下亦称|下称|简称|统称|合称|亦称|也称)(?:为|作|:)?\s?[\"《【]?([^\"》】,。;:()\n]{1,16})[\"》】]?"
+    r"(?:[、或/及和]?[\"]([^\",。;:()\n]{1,16})\")?(?:[、或/及和]?[\"]([^\",。;:()\n]{1,16})\")?"
+)
+_EN_DEFINED = re.compile(r"\((?:hereinafter |collectively,? |referred to as |the |or |and |[\", ])*\"([^\"\n]{2,30})\"[^)\n]{0,40}\)")
+_SIDE = re.compile(r"([甲乙丙]方)\s?[(:][^\n。;]{0,40}")
+_COMPANY = re.compile(r"[\u4e00-\u9fff()]{2,24}?(?:有限责任公司|股份有限公司|有限公司)")
+_TITLED = re.compile(
+    rf"^[《\"]?({_HAN_NAME})(?:app|平台|网站|网|商城)?(?:软件|移动|线上|在线|网络|电子)?"
+    r"(?:用户|会员|客户|买家|消费者|商家|商户|卖家|入驻|注册|服务|使用|隐私|交易|法律|免责)"
+)
+_WELCOME = re.compile(rf"欢迎(?:您|你)?(?:使用|来到|访问|注册|加入|光临|入驻)[\"《]?({_HAN_NAME})[\"》]?(?=[,。!;\"》]|平台|网站|服务|的)")
+# Names that grant themselves powers are the drafter's: "小店通有权…", "小店通不承担…".
+_POWER = (
+    r"(?:保留|有权|不承担|不负|概不|不对|不就|不保证|不担保|可随时|可以随时|无需就|无须|将不|均不|一律不|仅对|可自行|不作任何|"
+    r"对此不|不予|可根据|会根据|将根据)"
+)
+_ACTING = re.compile(rf"(?:^|(?<=[,。;:\n\"、()])|(?<=同意)|(?<=理解)|(?<=知悉)|(?<=确认))\"?([\u4e00-\u9fffa-z0-9]{{2,10}}?)\"?{_POWER}")
+_NOT_A_NAME = re.compile(
+    r"^(?:因此|同时|另外|此外|并且|而且|如果|若|如|则|且|并|但|或|及|对|对于|任何|一方|双方|各方|对方|该|其|此|以上|前述|上述|有关|"
+    r"根据|由于|因|在|当|除|为|您|你|不|即|均|也|将|有|本协议|协议|法律|国家|政府|第|其他|相关|情况|否则|一旦|届时)"
+)
+_PLATFORM_LIKE = re.compile(r"公司|平台|网站|运营|经营者|商城|网络|科技|本站|旅行社|服务商|我们|我司|app|we\b|us\b|company|platform|provider")
+_CONSUMER_LIKE = re.compile(r"用户|消费者|会员|客户|顾客|买家|旅游者|游客|乘客|您|学员|玩家|患者|user|you\b|customer|member|consumer|buyer")
+_MERCHANT_LIKE = re.compile(
+    r"商家|商户|卖家|店铺|入驻|供应商|供货|平台内经营者|开发者|主播|骑手|司机|合作人|加盟|代理商|服务人员|"
+    r"merchant|seller|vendor|supplier|developer|partner"
+)
+_MOST_NAMES = 24
+
+
+def find_parties(reading: Reading, titles: Iterable[str], words: Sequence[Word], index: dict[str, int],
+                 kind_party: Party | None) -> Parties:  # fmt: skip
+    """Find out who is who.
+
+    titles: the words of titles and headings, folded
+    words: every phrase found; those of the party lexicons are counted
+    index: lexicon id → index
+    kind_party: whom a document of this kind binds, None when its words must tell
+    """
+    text = reading.text
+    counts = Counter(word.lexicon for word in words)
+    names: dict[str, Name] = {}
+
+    def add(name: str, role: Role, at: int | None) -> None:
+        name = name.strip(" \"'《》【】的")
+        if len(name) >= 2 and name not in names and len(names) < _MOST_NAMES:
+            names[name] = Name(name, role, at)
+
+    counterparty = kind_party or _counterparty(counts, index)
+    for pattern in (_DEFINED, _EN_DEFINED):
+        for found in pattern.finditer(text):
+            for name in filter(None, found.groups()):
+                before = text[max(0, found.start() - 30) : found.start()]
+                if role := _role_of(name, before, counterparty):
+                    add(name, role, found.start())
+    for side, role in _sides(text, counterparty):
+        add(side, role, None)
+    for found in _COMPANY.finditer(text):
+        add(found.group().lstrip("(的与和由及)"), "platform", found.start())
+    for title in titles:
+        if found_title := _TITLED.match(title):
+            _add_brand(found_title.group(1), text, add)
+    for found in _WELCOME.finditer(text):
+        _add_brand(found.group(1), text, add)
+    acting = Counter(found.group(1) for found in _ACTING.finditer(text))
+    for name, times in sorted(acting.items(), key=lambda pair: (-pair[1], pair[0])):
+        likely = not _CONSUMER_LIKE.search(name) and not _MERCHANT_LIKE.search(name) and not _NOT_A_NAME.match(name)
+        if times >= 2 and likely and "方" not in name[-1:] and name not in names:
+            add(name, "platform", None)
+    return Parties(counterparty, tuple(sorted(names.values(), key=lambda one: (-len(one.text), one.text))))
+
+
+def _counterparty(counts: Counter[int], index: dict[str, int]) -> Party:
+    merchants, consumers = counts[index[MERCHANT]], counts[index[CONSUMER]]
+    return "merchant" if merchants > 2 * consumers and merchants >= 3 else "consumer"
+
+
+def _add_brand(name: str, text: str, add: object) -> None:
+    generic = _CONSUMER_LIKE.search(name) or _MERCHANT_LIKE.search(name) or _NOT_A_NAME.match(name)
+    if not generic and name not in ("网络", "网站", "平台", "在线", "软件", "电子", "中国", "本") and text.count(name) >= 3:
+        add(name, "platform", None)  # type: ignore[operator]
+
+
+def _role_of(name: str, before: str, counterparty: Party) -> Role | None:
+    """The role of a defined name: from the name itself, else from what it is defined as."""
+    for words in (name, before):
+        best: tuple[int, Role] | None = None
+        for pattern, role in (
+            (_PLATFORM_LIKE, "platform"),
+            (_CONSUMER_LIKE, "user" if counterparty == "consumer" else "third"),
+            (_MERCHANT_LIKE, "user" if counterparty == "merchant" else "third"),
+        ):
+            last = None
+            for last in pattern.finditer(words):
+                pass
+            if last and (best is None or last.end() > best[0]):
+                best = (last.end(), role)  # type: ignore[assignment]
+        if best:
+            return best[1]
+    return None
+
+
+def _sides(text: str, counterparty: Party) -> Iterable[tuple[str, Role]]:
+    """The roles of 甲方 and 乙方: from what stands behind them, else the drafter is who has the powers."""
+    if "甲方" not in text and "乙方" not in text:
+        return ()
+    told: dict[str, Role] = {}
+    for found in _SIDE.finditer(text):
+        behind = found.group()[2:]
+        if found.group(1) not in told and (role := _role_of(behind, behind, counterparty)):
+            told[found.group(1)] = role
+    first, second = told.get("甲方"), told.get("乙方")
+    opposite: dict[Role | None, Role] = {"platform": "user", "user": "platform", "third": "user"}
+    if first == second or not (first or second):
+        first = "platform" if _powers(text, "甲方") >= _powers(text, "乙方") else "user"
+        second = opposite[first]
+    first, second = first or opposite[second], second or opposite[first]
+    return (("甲方", first), ("乙方", second))
+
+
+def _powers(text: str, side: str) -> int:
+    favours = ("有权", "可以", "不承担", "无需", "无须", "概不", "保留")
+    burdens = ("应", "须", "不得", "承诺", "保证", "同意", "必须")
+    return sum(text.count(side + verb) for verb in favours) - sum(text.count(side + verb) for verb in burdens)
+
+
+class Mentions:
+    """Finds the parties a statement names, and who acts in it."""
+
+    def __init__(self, reading: Reading, parties: Parties, index: dict[str, int]) -> None:
+        self.text = reading.text
+        consumer: Role = "user" if parties.counterparty == "consumer" else "third"
+        merchant: Role = "user" if parties.counterparty == "merchant" else "third"
+        self.roles: dict[int, Role] = {
+            index[PLATFORM]: "platform", index[CONSUMER]: consumer, index[MERCHANT]: merchant,
+            index[ADDRESSEE]: "user", index[THIRD]: "third", index[BOTH]: "both",
+        }  # fmt: skip
+        self.named: dict[str, Role] = {name.text: name.role for name in parties.names}
+        names = "|".join(re.escape(name.text) for name in parties.names)
+        self.pattern = re.compile(names) if names else None
+
+    def of(self, statement: Statement) -> tuple[Mention, ...]:
+        """The parties named in a statement, by start; of overlapping names the longest counts."""
+        found = [
+            (word.start, word.end, self.roles[word.lexicon]) for word in statement.words if word.lexicon in self.roles
+        ]
+        if self.pattern:
+            found += [
+                (name.start(), name.end(), self.named[name.group()])
+                for name in self.pattern.finditer(self.text, statement.start, statement.end)
+            ]
+        found.sort(key=lambda one: (one[0], -one[1]))
+        mentions: list[Mention] = []
+        reach = -1
+        for start, end, role in found:
+            if start >= reach:
+                mentions.append(Mention(role, start, end, self.is_oblique(start, end, statement.start)))
+                reach = end
+        return tuple(mentions)
+
+    def is_oblique(self, start: int, end: int, floor: int) -> bool:
+        """Whether a party is spoken to, about or through, and so is not who acts."""
+        text = self.text
+        grammar = en if text[start].isascii() and (start == 0 or text[start - 1].isascii()) and text[end - 1].isascii() else zh
+        before = text[max(floor, start - grammar.LONGEST_BEFORE) : start].removesuffix('"')
+        if grammar.AGENT_BEFORE.search(before):
+            return bool(grammar.MODIFIER_AFTER.match(text, end))
+        if grammar.OBLIQUE_BEFORE.search(before):
+            return True
+        return bool(grammar.MODIFIER_AFTER.match(text, end))

@@ -1,0 +1,74 @@
+"""The text as it is read for matching: block by block, folded and squeezed, with the way back."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from termlint.lang.fold import Squeezed, fold, squeeze
+from termlint.model.document import Document
+from termlint.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader takes in, without numbers, marks, breaks inside words or the width of characters.
+
+    text: the words of all blocks; offsets of its own
+    blocks: where each block of the document stands in ``text``, half-open
+    """
+
+    text: str
+    blocks: tuple[Span, ...]
+    _squeezed: Squeezed
+    _joined: tuple[int, ...]  # where each piece begins in the joined text
+    _source: tuple[int, ...]  # where the same piece begins in the source
+
+    def to_source(self, start: int, end: int) -> Span:
+        """The stretch of Source.text behind a stretch of the reading, marks and breaks inside included."""
+        joined = self._squeezed.to_span(start, end)
+        first = self._place(joined.start)
+        return Span(first, max(first, self._place(joined.end - 1) + 1) if end > start else first)
+
+    def _place(self, joined: int) -> int:
+        piece = bisect_right(self._joined, joined) - 1
+        return self._source[piece] + joined - self._joined[piece]
+
+
+def read_blocks(document: Document) -> Reading:
+    """Make the reading of a document."""
+    text = document.source.text
+    parts: list[str] = []
+    joined: list[int] = []
+    source: list[int] = []
+    edges: list[int] = []
+    at = 0
+    for block in document.blocks:
+        before = ""
+        end = 0
+        for piece in block.pieces:
+            words = text[piece.start : piece.end]
+            # A line that broke between two Latin words was a space; inside Chinese it was nothing.
+            if before and words and text[end : piece.start].isspace() and before.isascii() and words[0].isascii():
+                parts.append(" ")
+                joined.append(at)
+                source.append(end)
+                at += 1
+            parts.append(words)
+            joined.append(at)
+            source.append(piece.start)
+            at += len(words)
+            before, end = words[-1:], piece.end
+        edges.append(at)
+        parts.append("\n")
+        joined.append(at)
+        source.append(block.pieces[-1].end if block.pieces else block.span.end)
+        at += 1
+    squeezed = squeeze(fold("".join(parts)))
+    blocks: list[Span] = []
+    start = 0
+    for edge in edges:
+        end = squeezed.from_source(edge)
+        blocks.append(Span(start, max(start, end)))
+        start = end + 1
+    return Reading(squeezed.text, tuple(blocks), squeezed, tuple(joined or (0,)), tuple(source or (0,)))

@@ -1,0 +1,200 @@
+"""The road from a file to a report, end to end: read, parse, annotate, match, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from termlint.annotate.annotated import Annotated, annotate
+from termlint.annotate.scanner import Scanner
+from termlint.errors import BadUsage, UnreadableFile
+from termlint.judge.judge import judge
+from termlint.library import cache
+from termlint.library.paths import shared_folder
+from termlint.library.rulesets import from_plain, load_ruleset, to_plain
+from termlint.library.statutes import from_plain as statute_from_plain
+from termlint.library.statutes import load_statutes
+from termlint.library.statutes import to_plain as statute_to_plain
+from termlint.match.matcher import Hit, Matcher, unanswerable
+from termlint.model.document import Source
+from termlint.model.law import Language, Statute
+from termlint.model.report import DocumentReport, Party, Report, Severity, Unread
+from termlint.model.rule import Rule, Ruleset
+from termlint.parse import parse_document
+from termlint.read import read_path
+from termlint.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a check is asked for.
+
+    select, ignore: rule ids, prefixes of ids at a slash, items ("10.2", "10"), families; all when empty
+    as_of: the day whose law is applied
+    kind: one of the kinds of document; guessed for each when None
+    lang: "zh" or "en" keeps only the clauses' own language rules; "auto" decides by clause
+    extra: further rule files or folders
+    """
+
+    ruleset: str = "cn"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    as_of: date | None = None
+    kind: str | None = None
+    party: Party | None = None
+    lang: str = "auto"
+    min_severity: Severity = "info"
+    ui: Language = "zh"
+    extra: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A ruleset and the law it cites, loaded and checked against each other."""
+
+    ruleset: Ruleset
+    statutes: Mapping[str, Statute]
+
+
+@lru_cache(maxsize=4)
+def load_library(name: str = "cn", extra: tuple[Path, ...] = ()) -> Library:
+    """A ruleset by name, from the cache when its files are unchanged.
+
+    raises FaultyRuleset: with every fault; BadUsage: no ruleset of this name
+    """
+    folder = shared_folder("rulesets") / name
+    if not (folder / "ruleset.yaml").is_file():
+        raise BadUsage(f'no ruleset "{name}" in {folder.parent}')
+    key = cache.content_key((folder, *extra))
+    if kept := cache.fetch(key):
+        statutes = {plain["id"]: statute_from_plain(plain) for plain in kept["statutes"]}
+        return Library(from_plain(kept["ruleset"]), statutes)
+    from termlint.library.crosscheck import crosscheck
+
+    ruleset = load_ruleset(folder, extra=extra)
+    statutes = load_statutes(folder / "law")
+    crosscheck(ruleset, statutes)
+    cache.keep(key, {
+        "ruleset": to_plain(ruleset), "statutes": [statute_to_plain(statute) for statute in statutes.values()],
+    })  # fmt: skip
+    return Library(ruleset, statutes)
+
+
+def selects(rule: Rule, selector: str) -> bool:
+    """Whether a selector names a rule: its id, a prefix of it, a family, an item, an article of items, ALL."""
+    if selector in ("ALL", rule.id) or rule.id.startswith(selector.rstrip("/") + "/"):
+        return True
+    family = rule.id.split("/", 1)[1]
+    if family == selector or family.startswith(selector.rstrip("/") + "/"):
+        return True
+    item = selector.removeprefix("art:")
+    return any(one == item or one.startswith(item + ".") for one in rule.items)
+
+
+@dataclass
+class Checker:
+    """A library made ready for these settings; checks any number of documents."""
+
+    settings: Settings = field(default_factory=Settings)
+
+    def __post_init__(self) -> None:
+        self.library = load_library(self.settings.ruleset, self.settings.extra)
+        ruleset = self.library.ruleset
+        if self.settings.kind is not None and self.settings.kind not in ruleset.kinds:
+            raise BadUsage(f'unknown kind of document "{self.settings.kind}"; expected one of {", ".join(ruleset.kinds)}')
+        self.on = self.settings.as_of or date.today()
+        self.rules = self._chosen()
+        self.scanner = Scanner(ruleset.lexicons.values())
+        self._languages = {name: frozenset(one.words) for name, one in ruleset.lexicons.items()}
+        self._matchers: dict[tuple[Party, str], Matcher] = {}
+
+    def _chosen(self) -> tuple[Rule, ...]:
+        rules = [rule for rule in self.library.ruleset.rules.values() if rule.status != "retired"]
+        for selector in (*self.settings.select, *self.settings.ignore):
+            if not any(selects(rule, selector) for rule in rules):
+                raise BadUsage(f'"{selector}" selects no rule; see termlint rules for ids, families and items')
+        chosen = self.settings.select or ("ALL",)
+        return tuple(
+            rule
+            for rule in rules
+            if any(selects(rule, selector) for selector in chosen)
+            and not any(selects(rule, selector) for selector in self.settings.ignore)
+            # A preview rule runs only when asked for by its own name.
+            and (rule.status == "stable" or rule.id in self.settings.select)
+        )
+
+    def annotate(self, source: Source) -> Annotated:
+        """Parse a source and give it its layers."""
+        document = parse_document(source)
+        return annotate(document, self.library.ruleset, self.scanner, kind=self.settings.kind, party=self.settings.party)
+
+    def hits(self, annotated: Annotated) -> list[Hit]:
+        """The facts: every hit of every chosen rule."""
+        return self._matcher(annotated).hits(annotated)
+
+    def check(self, source: Source) -> DocumentReport:
+        """Check one source."""
+        annotated = self.annotate(source)
+        report = judge(
+            annotated, self.hits(annotated), self._skipped(annotated), self.library.statutes,
+            on=self.on, ui=self.settings.ui,
+        )  # fmt: skip
+        return _at_least(report, self.settings.min_severity)
+
+    def check_path(self, path: str) -> DocumentReport | Unread:
+        """Check one file; a file that cannot be read is part of the answer."""
+        try:
+            return self.check(read_path(path))
+        except UnreadableFile as fault:
+            return Unread(path, str(fault).removeprefix(f"{fault.name}: "))
+
+    def report(self, results: Iterable[DocumentReport | Unread]) -> Report:
+        """Put the results of single files together, sorted by path."""
+        found = sorted(results, key=lambda one: one.path)
+        ruleset = self.library.ruleset
+        return Report(
+            __version__, ruleset.id, ruleset.version, self.on,
+            tuple(one for one in found if isinstance(one, DocumentReport)),
+            tuple(one for one in found if isinstance(one, Unread)),
+        )  # fmt: skip
+
+    def _matcher(self, annotated: Annotated) -> Matcher:
+        key = (annotated.parties.counterparty, annotated.kind)
+        if key not in self._matchers:
+            party, kind = key
+            rules = (
+                rule for rule in self.rules
+                if party in rule.severity and (not rule.kinds or kind in rule.kinds) and not rule.needs
+            )  # fmt: skip
+            self._matchers[key] = Matcher(rules, self.scanner, self.library.ruleset.spare)
+        return self._matchers[key]
+
+    def _skipped(self, annotated: Annotated) -> list[tuple[Rule, str]]:
+        """Rules that apply to such a document and could not be asked, with the key of the reason."""
+        party, source = annotated.parties.counterparty, annotated.document.source
+        languages = {clause.lang for clause in annotated.document.clauses}
+        skipped = []
+        for rule in self.rules:
+            if party not in rule.severity or (rule.kinds and annotated.kind not in rule.kinds):
+                continue
+            if "emphasis" in rule.needs and not source.shows_emphasis:
+                skipped.append((rule, "emphasis"))
+            elif rule.needs:
+                skipped.append((rule, "page"))
+            elif all(unanswerable(rule, lang, self._languages) for lang in languages):
+                skipped.append((rule, "language"))
+        return skipped
+
+
+def _at_least(report: DocumentReport, severity: Severity) -> DocumentReport:
+    if severity == "info":
+        return report
+    from dataclasses import replace
+
+    from termlint.model.report import SEVERITIES
+
+    wanted = SEVERITIES[SEVERITIES.index(severity) :]
+    return replace(report, findings=tuple(one for one in report.findings if one.severity in wanted))

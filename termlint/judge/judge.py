@@ -1,0 +1,120 @@
+"""Law meets facts: hits become findings, ordered, one for each harm, with the words of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from termlint.annotate.annotated import Annotated
+from termlint.judge.fingerprint import fingerprint
+from termlint.judge.law import law_of
+from termlint.match.matcher import Hit
+from termlint.model.law import Language, Statute
+from termlint.model.report import SEVERITIES, CitedLaw, DocumentReport, Finding, Party, Severity, Skipped
+from termlint.model.rule import Rule
+from termlint.model.span import Lines, Span
+
+_WHY_SKIPPED = {
+    "emphasis": {"zh": "该格式看不出字体是否加粗等显著标识", "en": "this format does not show emphasis"},
+    "page": {"zh": "须查看页面才能判断", "en": "only the page can tell"},
+    "language": {"zh": "规则没有该语言的措辞", "en": "the rule has no wording in this language"},
+}
+
+
+def judge(annotated: Annotated, hits: Sequence[Hit], skipped: Iterable[tuple[Rule, str]],
+          statutes: Mapping[str, Statute], *, on: date, ui: Language) -> DocumentReport:  # fmt: skip
+    """Turn the facts about one document into a report.
+
+    skipped: rules that could not be asked, with the key of the reason
+    on: the day whose law is applied
+    ui: the language of messages
+    """
+    source = annotated.document.source
+    party = annotated.parties.counterparty
+    laws: dict[str, tuple[CitedLaw, ...]] = {}
+    for hit in hits:
+        if hit.rule.id not in laws:
+            laws[hit.rule.id] = law_of(hit.rule, party, statutes, on, ui)
+    standing = [hit for hit in hits if laws[hit.rule.id] and party in hit.rule.severity]
+    lines = Lines.of(source.text)
+    seen: dict[tuple[str, str], int] = {}
+    findings = []
+    for hit, related in _one_for_each_harm(standing, party):
+        findings.append(_finding(annotated, hit, related, laws[hit.rule.id], lines, seen, party, ui))
+    findings.sort(key=lambda one: (one.span or Span(-1, -1), one.rule))
+    return DocumentReport(
+        path=source.name,
+        sha256=source.sha256,
+        doc_type=annotated.kind,
+        language=annotated.document.lang,
+        characters=len(source.text),
+        clauses=len(annotated.document.clauses),
+        findings=tuple(findings),
+        skipped=tuple(Skipped(rule.id, _WHY_SKIPPED[reason][ui]) for rule, reason in skipped),
+        missing=(),
+        unread=source.unread,
+    )
+
+
+def severity_of(hit: Hit, party: Party) -> Severity:
+    """The severity of a rule for the party that is hurt, one step down when a carve-out weakens the term."""
+    severity = hit.rule.severity[party]
+    return SEVERITIES[max(0, SEVERITIES.index(severity) - 1)] if hit.lowered else severity
+
+
+def _one_for_each_harm(hits: Iterable[Hit], party: Party) -> list[tuple[Hit, tuple[str, ...]]]:
+    """Of the hits on one statement that name the same harm, the most specific, with the ids of the others."""
+    groups: dict[tuple[int, str], list[Hit]] = {}
+    for hit in hits:
+        place = -1 if hit.statement is None else hit.statement.index
+        harm = hit.rule.id if hit.statement is None else hit.rule.harm
+        groups.setdefault((place, harm), []).append(hit)
+    chosen = []
+    for group in groups.values():
+        group.sort(key=lambda hit: (-hit.rule.rank, -SEVERITIES.index(severity_of(hit, party)), hit.rule.id))
+        chosen.append((group[0], tuple(hit.rule.id for hit in group[1:])))
+    return chosen
+
+
+def _finding(annotated: Annotated, hit: Hit, related: tuple[str, ...], law: tuple[CitedLaw, ...], lines: Lines,
+             seen: dict[tuple[str, str], int], party: Party, ui: Language) -> Finding:  # fmt: skip
+    rule, text = hit.rule, annotated.document.source.text
+    span = None
+    clause = annotated.document.clauses[0]
+    if hit.statement is not None:
+        span = annotated.reading.to_source(hit.statement.start, hit.statement.end)
+        clause = annotated.document.clauses[hit.statement.clause]
+    quote = text[span.start : span.end] if span else ""
+    lead_in = ""
+    if hit.statement is not None and hit.statement.lead_ins:
+        opener = annotated.statements[hit.statement.lead_ins[-1]]
+        place = annotated.reading.to_source(opener.start, opener.end)
+        lead_in = text[place.start : place.end]
+    key = (rule.id, quote)
+    ordinal = seen[key] = seen.get(key, -1) + 1
+    own = text[clause.own.start : clause.own.end].replace(clause.number or "", "", 1) if span else ""
+    return Finding(
+        rule=rule.id,
+        title=rule.title[ui],
+        items=rule.items,
+        severity=severity_of(hit, party),
+        effect=rule.effect,
+        confidence=rule.confidence,
+        clause=clause.path,
+        heading=text[clause.heading.start : clause.heading.end] if clause.heading else "",
+        span=span,
+        position=lines.position(span.start) if span else None,
+        end=lines.position(span.end) if span else None,
+        quote=quote,
+        lead_in=lead_in,
+        evidence=tuple(annotated.reading.to_source(start, end) for start, end in hit.evidence),
+        message=rule.message[ui],
+        why=rule.why[ui],
+        advice=rule.advice[ui],
+        law=law,
+        party=party,
+        tags=rule.tags,
+        cure=rule.cure,
+        related=related,
+        fingerprint=fingerprint(rule.id, own, quote, ordinal),
+    )

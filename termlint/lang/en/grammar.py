@@ -1,0 +1,23 @@
+"""How English sentences end and how a party's place in them is read (on folded, lower-case text)."""
+
+from __future__ import annotations
+
+import re
+
+# Not behind an abbreviation, a single letter ("u.s.") or a number ("1. the").
+SENTENCE_END = re.compile(
+    r"(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bno)(?<!\bco)(?<!\binc)(?<!\bltd)(?<!\bart)(?<!\bsec)(?<!\betc)(?<!\bvs)"
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\b[a-z])(?<!\d)[.](?=\s|\"|$)[\"')]?"
+)
+OBLIQUE_BEFORE = re.compile(
+    r"(?:\b(?:to|for|with|against|from|on|of|about|through|via|between|under|notify|notifying|indemnify|"
+    r"contact|reimburse|compensate|using|use|access|accessing|release|hold|defend|inform|at)"
+    r"(?: (?:any|the|our|your|such|other|all))*) $"
+)
+MODIFIER_AFTER = re.compile(
+    r"(?:'s?\b|s'| (?:account|accounts|content|data|services?|website|site|platform|information|terms|policy|"
+    r"policies|rules|materials|app|software|property|rights?|use of)\b)"
+)
+AGENT_BEFORE = re.compile(r"\b(?:agree|agrees|that|acknowledge|acknowledges|if|when|where|and|by) $")
+LONGEST_BEFORE = 32
+LEAD_IN = re.compile(r"(?::|\bthe following|\bas follows|\bincluding(?: but not limited to)?|\beither|\bif|\bthat)[\s\"',]*$")

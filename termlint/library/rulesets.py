@@ -1,0 +1,524 @@
+"""A folder of rulesets/ becomes a Ruleset: YAML → checked shapes → plain values → model.rule.
+
+Every fault of the folder is collected and shown together, with file, line and what was expected.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from termlint.errors import DataFault, FaultyRuleset
+from termlint.library.paths import shown
+from termlint.library.phrases import BadPhrase, expand
+from termlint.library.strict_yaml import Loaded, Step, load_file
+from termlint.model.rule import (
+    All,
+    Amount,
+    AnyOf,
+    Authority,
+    Condition,
+    DocumentKind,
+    Effect,
+    Example,
+    Lexicon,
+    Named,
+    Near,
+    NoneOf,
+    Rule,
+    Ruleset,
+    Says,
+    Tokens,
+)
+
+if TYPE_CHECKING:
+    from termlint.library import schema
+
+    AnyShape = TypeVar("AnyShape", bound=schema.Shape)
+
+LEAST_EXAMPLES = 4
+SLOTS = ("parties", "effects", "modality", "objects", "triggers", "exceptions", "cues")
+
+
+def load_ruleset(folder: Path, *, extra: tuple[Path, ...] = ()) -> Ruleset:
+    """Read and check a ruleset.
+
+    folder: holds ruleset.yaml, lexicon/<slot>/*.yaml, conditions/*.yaml and rules/<family>/*.yaml
+    extra: further rule files or folders of rule files that use the same lexicons
+    raises FaultyRuleset: with every fault found, sorted by file and line
+    """
+    return _Loading(folder, extra).ruleset()
+
+
+class _Loading:
+    """One run over a folder. Faults are gathered; what is sound goes on so that one run shows them all."""
+
+    def __init__(self, folder: Path, extra: tuple[Path, ...]) -> None:
+        self.folder, self.extra = folder, extra
+        self.faults: list[DataFault] = []
+        self.lexicons: dict[str, Lexicon] = {}
+        self.conditions: dict[str, tuple[schema.ConditionFile, str, Loaded]] = {}
+        self.items: dict[str, dict[str, str]] = {}
+        self.kinds: dict[str, DocumentKind] = {}
+
+    def ruleset(self) -> Ruleset:
+        from termlint.library import schema
+
+        head_path = self.folder / "ruleset.yaml"
+        head = self.read(head_path, schema.RulesetFile)
+        if head:
+            shape = head[0]
+            self.items = {key: _bilingual(title) for key, title in shape.items.items()}
+            self.kinds = {
+                kind.id: DocumentKind(kind.id, _bilingual(kind.name), kind.party, tuple(kind.title), tuple(kind.body))
+                for kind in shape.kinds
+            }
+        self.read_lexicons()
+        for path in sorted((self.folder / "conditions").glob("*.yaml")):
+            if found := self.read(path, schema.ConditionFile):
+                self.expect_id(path.stem, found[0].id, path, found[1])
+                self.conditions[found[0].id] = (found[0], shown(path), found[1])
+        spare: list[Condition] = []
+        for index, name in enumerate(head[0].spare if head else ()):
+            if name in self.conditions:
+                shape_, file_, loaded_ = self.conditions[name]
+                spare.append(All(tuple(
+                    self.condition(part, ("when", number), loaded_, file_) for number, part in enumerate(shape_.when)
+                )))  # fmt: skip
+            elif head:
+                self.unknown("condition", name, self.conditions, shown(head_path), head[1].line("spare", index))
+        rules: dict[str, Rule] = {}
+        for path, expected_id in self.rule_files():
+            if not (found := self.read(path, schema.RuleFile)):
+                continue
+            shape, loaded = found
+            file = shown(path)
+            if expected_id:
+                self.expect_id(expected_id, shape.id, path, loaded)
+            if shape.id in rules:
+                other = rules[shape.id]
+                self.fault(file, loaded.line("id"), f'has the id "{shape.id}", which {other.file} has already')
+                continue
+            before = len(self.faults)
+            rule = self.rule(shape, loaded, file)
+            if len(self.faults) == before:
+                rules[rule.id] = rule
+        if self.faults:
+            raise FaultyRuleset(tuple(sorted(self.faults, key=lambda fault: (fault.file, fault.line or 0))))
+        assert head is not None  # noqa: S101 - a missing head is a fault and has been raised above
+        shape = head[0]
+        return Ruleset(
+            shape.id, shape.version, _bilingual(shape.title), self.items, self.lexicons, self.kinds, rules,
+            tuple(spare),
+        )
+
+    # --- files ---------------------------------------------------------------------------------------
+
+    def rule_files(self) -> Iterator[tuple[Path, str | None]]:
+        """Rule files and, for those of the folder itself, the id their path stands for."""
+        rules = self.folder / "rules"
+        for path in sorted(rules.rglob("*.yaml")):
+            yield path, f"{self.folder.name}/{path.relative_to(rules).with_suffix('').as_posix()}"
+        for given in self.extra:
+            for path in sorted(given.rglob("*.yaml")) if given.is_dir() else [given]:
+                yield path, None
+
+    def read(self, path: Path, shape: type[AnyShape]) -> tuple[AnyShape, Loaded] | None:
+        from pydantic import ValidationError
+
+        file = shown(path)
+        try:
+            loaded = load_file(path)
+        except DataFault as fault:
+            self.faults.append(fault)
+            return None
+        if not isinstance(loaded.value, dict):
+            self.fault(file, 1, "holds no mapping; expected keys and values such as 'id: …'")
+            return None
+        try:
+            return shape.model_validate(loaded.value), loaded
+        except ValidationError as wrong:
+            for problem in wrong.errors():
+                self.faults.append(_schema_fault(problem, loaded, file, shape))
+            return None
+
+    def read_lexicons(self) -> None:
+        from termlint.library import schema
+
+        root = self.folder / "lexicon"
+        for path in sorted(root.rglob("*.yaml")):
+            slot = path.parent.name
+            if slot not in SLOTS:
+                self.fault(shown(path), None, f"stands in {slot}/; expected one of {', '.join(SLOTS)}")
+                continue
+            if not (found := self.read(path, schema.LexiconFile)):
+                continue
+            shape, loaded = found
+            self.expect_id(path.stem, shape.id, path, loaded)
+            if shape.id in self.lexicons:
+                self.fault(shown(path), loaded.line("id"), f'has the id "{shape.id}", which another lexicon has')
+            words = {"zh": tuple(shape.zh), "en": tuple(shape.en)}
+            if not any(words.values()):
+                self.fault(shown(path), 1, "has no words; expected a list under zh: or en:")
+            for key, phrases in (*words.items(), ("not", tuple(shape.blockers))):
+                for index, phrase in enumerate(phrases):
+                    try:
+                        expand(phrase)
+                    except BadPhrase as wrong:
+                        self.fault(shown(path), loaded.line(key, index), f"{phrase!r} {wrong}")
+                if doubled := _first_double(phrases):
+                    self.fault(shown(path), loaded.line(key, phrases.index(doubled)), f"{doubled!r} stands twice")
+            self.lexicons[shape.id] = Lexicon(
+                shape.id,
+                slot,  # type: ignore[arg-type]
+                {lang: phrases for lang, phrases in words.items() if phrases},
+                shape.actor,
+                tuple(shape.blockers),
+                shape.whole_words,
+            )
+
+    # --- rules ---------------------------------------------------------------------------------------
+
+    def rule(self, shape: schema.RuleFile, loaded: Loaded, file: str) -> Rule:
+        def part(key: str, conditions: list[Any] | None) -> tuple[Condition, ...]:
+            return tuple(
+                self.condition(condition, (key, index), loaded, file)
+                for index, condition in enumerate(conditions or ())
+            )
+
+        for index, item in enumerate(shape.items):
+            if item not in self.items:
+                self.unknown("item", item, self.items, file, loaded.line("items", index))
+        for index, kind in enumerate(shape.kinds or ()):
+            if kind not in self.kinds:
+                self.unknown("kind of document", kind, self.kinds, file, loaded.line("kinds", index))
+        when = All(part("when", shape.when))
+        rule = Rule(
+            id=shape.id,
+            title=_bilingual(shape.title),
+            items=shape.items,
+            harm=shape.harm,
+            rank=shape.rank,
+            status=shape.status,
+            severity={
+                party: severity
+                for party, severity in (("consumer", shape.severity.consumer), ("merchant", shape.severity.merchant))
+                if severity
+            },  # type: ignore[arg-type]
+            effect=shape.effect,
+            confidence=shape.confidence,
+            scope=shape.scope,
+            kinds=shape.kinds or (),
+            needs=shape.needs,
+            when=when,
+            unless=part("unless", shape.unless),
+            lowers=part("lowers", shape.lowers),
+            law=tuple(Authority(law.cite, (law.for_,) if law.for_ else ()) for law in shape.law),
+            message=_bilingual(shape.message),
+            why=_bilingual(shape.why),
+            advice=_bilingual(shape.advice),
+            cure=shape.cure,
+            tags=shape.tags,
+            flag=_examples(shape.examples.flag, shape),
+            spare=_examples(shape.examples.spare, shape),
+            file=file,
+            line=loaded.line("id"),
+        )
+        self.check_rule(rule, loaded, file)
+        return rule
+
+    def check_rule(self, rule: Rule, loaded: Loaded, file: str) -> None:
+        """What a rule must have to be able to fire, and to be trusted."""
+        if not rule.severity:
+            self.fault(file, loaded.line("severity"), "has no severity; expected consumer: or merchant:")
+        for key, examples in (("flag", rule.flag), ("spare", rule.spare)):
+            if len(examples) < LEAST_EXAMPLES:
+                problem = f"has {len(examples)} examples to {key}; expected at least {LEAST_EXAMPLES}"
+                self.fault(file, loaded.line("examples", key), problem)
+        if rule.scope != "statement":
+            return
+        groups = required(rule.when)
+        if not groups:
+            self.fault(
+                file, loaded.line("when"),
+                "names no words that every hit must hold; expected an effect: or says: at the top of when:",
+            )  # fmt: skip
+        forbidden = {name for condition in rule.unless for name in _always(condition)}
+        for group in groups:
+            if group <= forbidden:
+                names = ", ".join(sorted(group))
+                self.fault(file, loaded.line("unless"), f"can never fire: unless: takes away every hit that says {names}")
+
+    def condition(self, shape: schema.Shape, path: tuple[Step, ...], loaded: Loaded, file: str) -> Condition:
+        """Turn a checked shape into a condition, following ``use:``."""
+        name, body = next(iter(shape.__dict__.items()))
+        here = (*path, name)
+        match name:
+            case "says" | "lacks":
+                says = Says(self.names(body.any, here, loaded, file), body.where)
+                return says if name == "says" else NoneOf((says,))
+            case "effect":
+                names = self.names(body.any, here, loaded, file)
+                for wrong in (n for n in names if n in self.lexicons and self.lexicons[n].slot != "effects"):
+                    self.fault(file, loaded.line(*here), f'effect: names "{wrong}", which stands in lexicon/'
+                               f"{self.lexicons[wrong].slot}; expected one of lexicon/effects")  # fmt: skip
+                return Effect(names, body.by)
+            case "names":
+                return Named(body)
+            case "near":
+                first = self.names(body.first, (*here, "first"), loaded, file)
+                return Near(first, self.names(body.then, (*here, "then"), loaded, file), body.within, body.ordered)
+            case "amount":
+                if body.at_least is not None and body.at_most is not None and body.at_least > body.at_most:
+                    self.fault(file, loaded.line(*here), "can never fire: at_least is above at_most")
+                return Amount(body.kind, body.at_least, body.at_most, body.per, body.blank, body.where)
+            case "tokens":
+                return Tokens({lang: json.dumps(_booleans(pattern)) for lang, pattern in body.items()})
+            case "use":
+                if body not in self.conditions:
+                    self.unknown("condition", body, self.conditions, file, loaded.line(*here))
+                    return All(())
+                used, used_file, used_loaded = self.conditions[body]
+                if used_file == file or any(step == "use" for step in path):
+                    self.fault(file, loaded.line(*here), "a condition of conditions/ may not use another one")
+                    return All(())
+                return All(tuple(
+                    self.condition(part, ("when", index, "use"), used_loaded, used_file)
+                    for index, part in enumerate(used.when)
+                ))  # fmt: skip
+            case _:
+                parts = tuple(self.condition(part, (*here, index), loaded, file) for index, part in enumerate(body))
+                return {"all": All, "any": AnyOf, "none": NoneOf}[name](parts)
+
+    def names(self, names: tuple[str, ...], path: tuple[Step, ...], loaded: Loaded, file: str) -> tuple[str, ...]:
+        for name in names:
+            if name not in self.lexicons:
+                self.unknown("lexicon", name, self.lexicons, file, loaded.line(*path))
+        return names
+
+    # --- faults --------------------------------------------------------------------------------------
+
+    def fault(self, file: str, line: int | None, problem: str) -> None:
+        fault = DataFault(file, line, problem)
+        if str(fault) not in map(str, self.faults):
+            self.faults.append(fault)
+
+    def unknown(self, what: str, name: str, known: dict[str, Any], file: str, line: int) -> None:
+        self.fault(file, line, f'names the {what} "{name}", which does not exist.{_did_you_mean(name, known)}')
+
+    def expect_id(self, expected: str, found: str, path: Path, loaded: Loaded) -> None:
+        if found != expected:
+            self.fault(shown(path), loaded.line("id"), f'has the id "{found}"; its path says "{expected}"')
+
+
+def required(condition: Condition) -> list[frozenset[str]]:
+    """Groups of lexicons of which every hit holds at least one word each (statement and lead-ins).
+
+    The matcher looks at a statement only when one of a rule's groups occurs in it.
+    """
+    match condition:
+        case Says(names, "statement" | "own"):
+            return [frozenset(names)]
+        case Effect(names, _):
+            return [frozenset(names)]
+        case Near(first, then, _, _):
+            return [frozenset(first), frozenset(then)]
+        case All(parts):
+            return [group for part in parts for group in required(part)]
+        case AnyOf(parts):
+            choices = [required(part) for part in parts]
+            if all(choices):
+                return [frozenset[str]().union(*(min(choice, key=len) for choice in choices))]
+    return []
+
+
+def _always(condition: Condition) -> frozenset[str]:
+    """Lexicons any word of which in the statement makes this condition true."""
+    match condition:
+        case Says(names, "statement" | "own" | "sentence" | "clause" | "article" | "document"):
+            return frozenset(names)
+        case AnyOf(parts):
+            return frozenset[str]().union(*map(_always, parts))
+        case All(parts):
+            return frozenset[str]().intersection(*map(_always, parts)) if parts else frozenset()
+    return frozenset()
+
+
+def _examples(body: schema.ExamplesBody, rule: schema.RuleFile) -> tuple[Example, ...]:
+    usual = "consumer" if rule.severity.consumer else "merchant"
+    return tuple(
+        Example(example.text, lang, example.party or usual, example.note)  # type: ignore[arg-type]
+        for lang, examples in (("zh", body.zh), ("en", body.en))
+        for example in examples
+    )
+
+
+def _bilingual(text: schema.Bilingual) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _booleans(value: Any) -> Any:  # noqa: ANN401 - a token pattern is whatever spaCy takes
+    """strict_yaml keeps words as text; spaCy wants true and numbers as such."""
+    if isinstance(value, dict):
+        return {key: _booleans(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_booleans(part) for part in value]
+    return {"true": True, "false": False}.get(value, int(value) if value.isdigit() else value)
+
+
+def _first_double(phrases: tuple[str, ...]) -> str | None:
+    seen: set[str] = set()
+    for phrase in phrases:
+        if phrase in seen:
+            return phrase
+        seen.add(phrase)
+    return None
+
+
+def _did_you_mean(name: str, known: Any) -> str:  # noqa: ANN401 - anything that holds names
+    near = difflib.get_close_matches(name, list(known), n=2, cutoff=0.6)
+    return f" Did you mean {' or '.join(near)}?" if near else ""
+
+
+def _schema_fault(problem: Any, loaded: Loaded, file: str, shape: type[Any]) -> DataFault:  # noqa: ANN401
+    """One pydantic error in the words of a person who edits the file."""
+    place = [step for step in problem["loc"] if not _is_tag(step, problem["loc"])]
+    line = loaded.line(*place)
+    name = ".".join(str(step) for step in problem["loc"])
+    kind = problem["type"]
+    if kind == "extra_forbidden":
+        key = str(problem["loc"][-1])
+        fields = _keys_at(shape)
+        return DataFault(file, line, f'unknown key "{key}" (at {name}).{_did_you_mean(key, fields)}')
+    if kind == "missing":
+        return DataFault(file, line, f'lacks the key "{problem["loc"][-1]}" (at {name})')
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        from termlint.library.schema import CHECK_NAMES
+
+        found = problem.get("input")
+        tag = next(iter(found), "") if isinstance(found, dict) else str(found)
+        hint = _did_you_mean(tag, CHECK_NAMES)
+        return DataFault(file, line, f'unknown check "{tag}" (at {name}); expected one of {", ".join(CHECK_NAMES)}.{hint}')
+    shown_input = str(problem.get("input"))[:60]
+    return DataFault(file, line, f"{name}: {problem['msg']} (found {shown_input!r})")
+
+
+def _keys_at(shape: type[Any]) -> list[str]:
+    """Every key any mapping of this file may have: enough to guess what was meant."""
+    from termlint.library import schema
+
+    shapes = [shape, *schema.Shape.__subclasses__()]
+    return sorted({field.alias or name for one in shapes for name, field in one.model_fields.items()})
+
+
+def _is_tag(step: Step, path: tuple[Step, ...]) -> bool:
+    """pydantic puts the union's tag into the path beside the key of the same name."""
+    return any(step == other for other in path[path.index(step) + 1 : path.index(step) + 2]) if isinstance(step, str) else False
+
+
+# --- plain values for the cache ------------------------------------------------------------------------
+
+_CONDITIONS: dict[str, type[Any]] = {
+    "says": Says, "effect": Effect, "names": Named, "near": Near, "amount": Amount, "tokens": Tokens,
+    "all": All, "any": AnyOf, "none": NoneOf,
+}  # fmt: skip
+_CONDITION_NAMES = {shape: name for name, shape in _CONDITIONS.items()}
+
+
+def to_plain(ruleset: Ruleset) -> dict[str, Any]:
+    """Everything in a ruleset as JSON values. `from_plain` is the way back."""
+    return {
+        "id": ruleset.id,
+        "version": ruleset.version,
+        "title": ruleset.title,
+        "items": ruleset.items,
+        "lexicons": [
+            [one.id, one.slot, one.words, one.actor, one.blockers, one.whole_words] for one in ruleset.lexicons.values()
+        ],
+        "kinds": [[one.id, one.name, one.party, one.title, one.body] for one in ruleset.kinds.values()],
+        "rules": [_plain_rule(rule) for rule in ruleset.rules.values()],
+        "spare": [_plain_condition(condition) for condition in ruleset.spare],
+    }
+
+
+def from_plain(plain: dict[str, Any]) -> Ruleset:
+    """A ruleset from what `to_plain` gave; trusted, not checked again."""
+    lexicons = (
+        Lexicon(id_, slot, {lang: tuple(words) for lang, words in by_lang.items()}, actor, tuple(blockers), whole)
+        for id_, slot, by_lang, actor, blockers, whole in plain["lexicons"]
+    )
+    kinds = (
+        DocumentKind(id_, name, party, tuple(title), tuple(body)) for id_, name, party, title, body in plain["kinds"]
+    )
+    rules = map(_rule_from, plain["rules"])
+    return Ruleset(
+        plain["id"],
+        plain["version"],
+        plain["title"],
+        plain["items"],
+        {one.id: one for one in lexicons},
+        {one.id: one for one in kinds},
+        {one.id: one for one in rules},
+        tuple(map(_condition_from, plain["spare"])),
+    )
+
+
+_LISTS = ("items", "kinds", "needs", "tags")
+_PLAIN = (
+    "id", "title", "harm", "rank", "status", "severity", "effect", "confidence", "scope", "message", "why",
+    "advice", "cure", "file", "line",
+)  # fmt: skip
+
+
+def _plain_rule(rule: Rule) -> dict[str, Any]:
+    plain: dict[str, Any] = {name: getattr(rule, name) for name in (*_PLAIN, *_LISTS)}
+    plain["when"] = _plain_condition(rule.when)
+    plain["unless"] = [_plain_condition(part) for part in rule.unless]
+    plain["lowers"] = [_plain_condition(part) for part in rule.lowers]
+    plain["law"] = [[law.cite, law.parties] for law in rule.law]
+    for key in ("flag", "spare"):
+        plain[key] = [[one.text, one.lang, one.party, one.note] for one in getattr(rule, key)]
+    return plain
+
+
+def _rule_from(plain: dict[str, Any]) -> Rule:
+    return Rule(
+        **{name: plain[name] for name in _PLAIN},
+        **{name: tuple(plain[name]) for name in _LISTS},
+        when=_condition_from(plain["when"]),
+        unless=tuple(map(_condition_from, plain["unless"])),
+        lowers=tuple(map(_condition_from, plain["lowers"])),
+        law=tuple(Authority(cite, tuple(parties)) for cite, parties in plain["law"]),
+        flag=tuple(Example(*one) for one in plain["flag"]),
+        spare=tuple(Example(*one) for one in plain["spare"]),
+    )
+
+
+def _plain_condition(condition: Condition) -> list[Any]:
+    name = _CONDITION_NAMES[type(condition)]
+    match condition:
+        case All(parts) | AnyOf(parts) | NoneOf(parts):
+            return [name, [_plain_condition(part) for part in parts]]
+        case Amount():
+            bounds = [None if bound is None else str(bound) for bound in (condition.at_least, condition.at_most)]
+            return [name, condition.kind, *bounds, condition.per, condition.blank, condition.where]
+    return [name, *(getattr(condition, field) for field in condition.__slots__)]
+
+
+def _condition_from(plain: list[Any]) -> Condition:
+    name, *values = plain
+    if name in ("all", "any", "none"):
+        shape: Callable[..., Condition] = _CONDITIONS[name]
+        return shape(tuple(map(_condition_from, values[0])))
+    if name == "amount":
+        kind, least, most, per, blank, where = values
+        bounds = [None if bound is None else Decimal(bound) for bound in (least, most)]
+        return Amount(kind, *bounds, None if per is None else tuple(per), blank, where)
+    if name == "tokens":
+        return Tokens(values[0])
+    made: Condition = _CONDITIONS[name](*(tuple(value) if isinstance(value, list) else value for value in values))
+    return made

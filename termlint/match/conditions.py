@@ -1,0 +1,144 @@
+"""Conditions become functions: one small test over a statement, its layers already made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+
+from termlint.annotate.annotated import Annotated
+from termlint.annotate.scanner import Scanner
+from termlint.model.quantity import Quantity
+from termlint.model.rule import All, Amount, AnyOf, Condition, Effect, Named, Near, NoneOf, Says, Tokens
+from termlint.model.statement import Role, Statement, Word
+
+Test = Callable[[Annotated, Statement], bool]
+
+# Whose act counts for whom. An actor the text does not name may be anyone; what both sides do is no harm.
+_BY: dict[str, frozenset[Role | None]] = {
+    "platform": frozenset({"platform", None}),
+    "user": frozenset({"user", None}),
+    "third": frozenset({"third"}),
+    "anyone": frozenset({"platform", "user", "third", "both", None}),
+}
+
+
+def compile_condition(condition: Condition, scanner: Scanner) -> Test:
+    """Make the test of a condition."""
+    match condition:
+        case Says(names, where):
+            mask = scanner.mask(names)
+            if where == "statement":
+                return lambda annotated, statement: bool((statement.mask | statement.inherited) & mask)
+            if where == "own":
+                return lambda annotated, statement: bool(statement.mask & mask)
+            return lambda annotated, statement: bool(annotated.mask(statement, where) & mask)
+        case Effect(names, by):
+            return _effect(frozenset(scanner.index[name] for name in names), scanner.mask(names), _BY[by])
+        case Named(roles):
+            return _named(frozenset(roles))
+        case Near():
+            return _near(condition, scanner)
+        case Amount():
+            return _amount(condition)
+        case Tokens(patterns):
+            return lambda annotated, statement: _tokens_match(annotated, statement, patterns)
+        case All(parts):
+            tests = tuple(compile_condition(part, scanner) for part in parts)
+            return lambda annotated, statement: all(test(annotated, statement) for test in tests)
+        case AnyOf(parts):
+            tests = tuple(compile_condition(part, scanner) for part in parts)
+            return lambda annotated, statement: any(test(annotated, statement) for test in tests)
+        case NoneOf(parts):
+            tests = tuple(compile_condition(part, scanner) for part in parts)
+            return lambda annotated, statement: not any(test(annotated, statement) for test in tests)
+
+
+def _effect(lexicons: frozenset[int], mask: int, roles: frozenset[Role | None]) -> Test:
+    def test(annotated: Annotated, statement: Statement) -> bool:
+        if statement.mask & mask and _brings_about(annotated, statement, lexicons, roles):
+            return True
+        if statement.inherited & mask:
+            lead_ins = (annotated.statements[index] for index in statement.lead_ins)
+            return any(one.mask & mask and _brings_about(annotated, one, lexicons, roles) for one in lead_ins)
+        return False
+
+    return test
+
+
+def _brings_about(
+    annotated: Annotated, statement: Statement, lexicons: frozenset[int], roles: frozenset[Role | None]
+) -> bool:
+    return any(
+        word.lexicon in lexicons and annotated.actor(statement, word) in roles for word in statement.words
+    )
+
+
+def _named(roles: frozenset[Role]) -> Test:
+    def test(annotated: Annotated, statement: Statement) -> bool:
+        sources = (statement, *(annotated.statements[index] for index in statement.lead_ins))
+        return any(mention.role in roles for one in sources for mention in annotated.mentions(one))
+
+    return test
+
+
+def _near(condition: Near, scanner: Scanner) -> Test:
+    first = frozenset(scanner.index[name] for name in condition.first)
+    then = frozenset(scanner.index[name] for name in condition.then)
+    within = condition.within
+
+    def close(before: Word, after: Word) -> bool:
+        return 0 <= after.start - before.end <= within
+
+    def test(annotated: Annotated, statement: Statement) -> bool:
+        firsts = [word for word in statement.words if word.lexicon in first]
+        thens = [word for word in statement.words if word.lexicon in then]
+        if any(close(a, b) for a in firsts for b in thens):
+            return True
+        return not condition.ordered and any(close(b, a) for a in firsts for b in thens)
+
+    return test
+
+
+def _amount(condition: Amount) -> Test:
+    def fits(quantity: Quantity) -> bool:
+        if quantity.kind != condition.kind:
+            return False
+        if condition.per is not None and (quantity.per or "") not in condition.per:
+            return False
+        value = quantity.days if condition.kind == "duration" else quantity.value
+        if value is None:
+            return condition.blank
+        return (condition.at_least is None or value >= condition.at_least) and (
+            condition.at_most is None or value <= condition.at_most
+        )
+
+    def test(annotated: Annotated, statement: Statement) -> bool:
+        if any(map(fits, annotated.quantities(statement))):
+            return True
+        if condition.where == "statement":
+            lead_ins = (annotated.statements[index] for index in statement.lead_ins)
+            return any(fits(quantity) for one in lead_ins for quantity in annotated.quantities(one))
+        if condition.where == "own":
+            return False
+        return any(fits(quantity) for one in annotated.around(statement, condition.where)
+                   for quantity in annotated.quantities(one))  # fmt: skip
+
+    return test
+
+
+def _tokens_match(annotated: Annotated, statement: Statement, patterns: dict[str, str]) -> bool:
+    lang = annotated.document.clauses[statement.clause].lang
+    if lang not in patterns:
+        return False
+    return _matcher(lang, patterns[lang])(annotated.text(statement))
+
+
+@lru_cache(maxsize=256)
+def _matcher(lang: str, patterns: str) -> Callable[[str], bool]:
+    """A spaCy matcher; spaCy is loaded here, at the first statement a token rule asks about."""
+    if lang == "en":
+        from termlint.lang.en.tokens import token_matcher
+    else:
+        from termlint.lang.zh.tokens import token_matcher
+    return token_matcher(json.loads(patterns))

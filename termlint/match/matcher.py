@@ -1,0 +1,167 @@
+"""Which rules hold where: facts only, no law and no date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from termlint.annotate.annotated import Annotated
+from termlint.annotate.scanner import Scanner
+from termlint.library.rulesets import required
+from termlint.match.conditions import Test, compile_condition
+from termlint.model.rule import Condition, Effect, Rule, Says
+from termlint.model.statement import Statement
+
+
+class Hit(NamedTuple):
+    """A fact: this statement satisfies that rule.
+
+    statement: None when the rule is about the whole document
+    evidence: the words that prove it, offsets in the reading
+    lowered: a carve-out weakens it
+    """
+
+    rule: Rule
+    statement: Statement | None
+    evidence: tuple[tuple[int, int], ...]
+    lowered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    rule: Rule
+    groups: tuple[int, ...]
+    when: Test
+    unless: tuple[Test, ...]
+    lowers: tuple[Test, ...]
+
+
+class Matcher:
+    """Rules made ready for one scanner, each found by its rarest words."""
+
+    def __init__(self, rules: Iterable[Rule], scanner: Scanner, spare: tuple[Condition, ...] = ()) -> None:
+        """spare: conditions that take away every hit, whatever the rule (quoted law, prohibitions …)"""
+        self.scanner = scanner
+        self.spare = tuple(compile_condition(condition, scanner) for condition in spare)
+        self.document_rules: list[_Compiled] = []
+        self.by_lexicon: dict[int, list[_Compiled]] = {}
+        self.keys = 0
+        use = _use_of_lexicons(rules := tuple(rules))
+        for rule in rules:
+            compiled = _compile(rule, scanner)
+            if rule.scope == "document":
+                self.document_rules.append(compiled)
+                continue
+            # The group whose words fewest rules share is likely the rarest in text, too.
+            key = min(required(rule.when), key=lambda group: (sum(use[name] for name in group), sorted(group)))
+            for name in key:
+                self.by_lexicon.setdefault(scanner.index[name], []).append(compiled)
+                self.keys |= 1 << scanner.index[name]
+
+    def hits(self, annotated: Annotated) -> list[Hit]:
+        """Every hit in a document, in reading order, by rule id within a statement."""
+        found: list[Hit] = []
+        for statement in annotated.statements:
+            mask = statement.mask | statement.inherited
+            if statement.heading or not statement.mask or not mask & self.keys:
+                continue
+            found += self._hits_in(annotated, statement, mask)
+        if annotated.statements:
+            first = annotated.statements[0]
+            found += [
+                Hit(compiled.rule, None, (), any(test(annotated, first) for test in compiled.lowers))
+                for compiled in self.document_rules
+                if compiled.when(annotated, first) and not any(test(annotated, first) for test in compiled.unless)
+            ]
+        return found
+
+    def _hits_in(self, annotated: Annotated, statement: Statement, mask: int) -> list[Hit]:
+        found: list[Hit] = []
+        spared: bool | None = None
+        for compiled in self._candidates(mask & self.keys):
+            if not all(mask & group for group in compiled.groups) or not _adds(statement, compiled.groups):
+                continue
+            if not compiled.when(annotated, statement):
+                continue
+            if any(test(annotated, statement) for test in compiled.unless):
+                continue
+            if spared is None:
+                spared = any(test(annotated, statement) for test in self.spare)
+            if spared:
+                break
+            lowered = any(test(annotated, statement) for test in compiled.lowers)
+            found.append(Hit(compiled.rule, statement, _evidence(annotated, statement, compiled.groups), lowered))
+        found.sort(key=lambda hit: hit.rule.id)
+        return found
+
+    def _candidates(self, keys: int) -> Iterable[_Compiled]:
+        seen: dict[int, _Compiled] = {}
+        while keys:
+            lowest = keys & -keys
+            for compiled in self.by_lexicon[lowest.bit_length() - 1]:
+                seen[id(compiled)] = compiled
+            keys ^= lowest
+        return seen.values()
+
+
+def _adds(statement: Statement, groups: tuple[int, ...]) -> bool:
+    """Whether a list item says something its lead-in does not; what the lead-in says alone is found there."""
+    if not statement.inherited:
+        return True
+    own, inherited = statement.mask, statement.inherited
+    return any(own & group and not inherited & group for group in groups) or all(own & group for group in groups)
+
+
+def _compile(rule: Rule, scanner: Scanner) -> _Compiled:
+    return _Compiled(
+        rule,
+        tuple(scanner.mask(group) for group in required(rule.when)),
+        compile_condition(rule.when, scanner),
+        tuple(compile_condition(condition, scanner) for condition in rule.unless),
+        tuple(compile_condition(condition, scanner) for condition in rule.lowers),
+    )
+
+
+def _use_of_lexicons(rules: Iterable[Rule]) -> dict[str, int]:
+    use: dict[str, int] = {}
+    for rule in rules:
+        for name in {name for group in required(rule.when) for name in group}:
+            use[name] = use.get(name, 0) + 1
+    return use
+
+
+def _evidence(annotated: Annotated, statement: Statement, groups: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """For each group of words a rule needs, the first that stands in the statement or its lead-ins."""
+    found: dict[tuple[int, int], None] = {}
+    lead_ins = [annotated.statements[index] for index in reversed(statement.lead_ins)]
+    for group in groups:
+        for source in (statement, *lead_ins):
+            if source.mask & group:
+                word = next(word for word in source.words if group >> word.lexicon & 1)
+                found[word.start, word.end] = None
+                break
+    return tuple(sorted(found))
+
+
+def unanswerable(rule: Rule, lang: str, lexicon_languages: dict[str, frozenset[str]]) -> bool:
+    """Whether a rule has no words in this language, so that it could never speak."""
+    return any(
+        all(lang not in lexicon_languages[name] for name in group) for group in required(rule.when)
+    ) or _document_words_missing(rule, lang, lexicon_languages)
+
+
+def _document_words_missing(rule: Rule, lang: str, lexicon_languages: dict[str, frozenset[str]]) -> bool:
+    if rule.scope != "document":
+        return False
+    names = {name for name in _named(rule.when)}
+    return bool(names) and all(lang not in lexicon_languages[name] for name in names)
+
+
+def _named(condition: Condition) -> Iterable[str]:
+    match condition:
+        case Says(names, _) | Effect(names, _):
+            yield from names
+        case _:
+            for part in getattr(condition, "parts", ()):
+                yield from _named(part)

@@ -1,0 +1,216 @@
+"""Rules as data: what to look for, whom it hurts, the item and law it rests on, what to say.
+
+A rule is a small condition over statements. Conditions name lexicons; a lexicon is one idea with all
+the ways to say it, in every language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from termlint.model.report import Confidence, Consequence, Party, Severity
+from termlint.model.statement import Role
+
+Slot = Literal["parties", "effects", "modality", "objects", "triggers", "exceptions", "cues"]
+Where = Literal["statement", "own", "sentence", "before", "lead-in", "clause", "article", "heading", "document"]
+By = Literal["platform", "user", "third", "anyone"]
+Scope = Literal["statement", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One idea and all the ways to say it.
+
+    slot: the folder it stands in; "effects" carry an actor, "parties" carry a role
+    words: phrases by language, in the phrase syntax of library.phrases
+    actor: where an effect's words name whose effect it is: "before" them ("平台不承担"), "inside"
+        ("与平台无关", "由用户承担") or "after" ("视为用户接受")
+    blockers: longer phrases inside which a hit does not count ("所有权" for "有权")
+    whole_words: hits that cut a word of the sentence are dropped (asks the tokenizer)
+    """
+
+    id: str
+    slot: Slot
+    words: dict[str, tuple[str, ...]]
+    actor: Literal["before", "inside", "after"] = "before"
+    blockers: tuple[str, ...] = ()
+    whole_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """One of these lexicons is said in that place."""
+
+    any: tuple[str, ...]
+    where: Where = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One of these effects is brought about by that side (own words or the lead-in's).
+
+    by: whose act it is, or who bears it where the words say who bears. An effect whose actor the
+        text does not name counts as anybody's.
+    """
+
+    any: tuple[str, ...]
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The statement or its lead-ins name one of these sides."""
+
+    any: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words of ``first`` are followed by words of ``then`` within so many characters."""
+
+    first: tuple[str, ...]
+    then: tuple[str, ...]
+    within: int
+    ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The statement holds a quantity of this kind inside these bounds (inclusive).
+
+    per: a unit of time or occasion ("day"), "" for none, None for any
+    blank: whether a blank to be filled in counts
+    """
+
+    kind: str
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    per: tuple[str, ...] | None = None
+    blank: bool = False
+    where: Where = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A spaCy token pattern matches the statement (patterns by language, as JSON text)."""
+
+    patterns: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """No part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+Condition = Says | Effect | Named | Near | Amount | Tokens | All | AnyOf | NoneOf
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A provision a rule rests on, and for whom it speaks (both parties when empty)."""
+
+    cite: str
+    parties: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of the project's own that a rule must flag or spare.
+
+    party: whose agreement it stands in
+    """
+
+    text: str
+    lang: str
+    party: Party
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to look for, where, whom it hurts, the item and law it rests on, message, examples.
+
+    harm: the kind of harm; one alert per harm and statement, the rule of the highest rank speaks
+    rank: how specific the rule is, 0 to 100
+    severity: by the party that is hurt
+    when: holds for a hit; unless: any of these takes the hit away; lowers: any of these lowers the
+        severity one step
+    file, line: where it stands, for messages
+    """
+
+    id: str
+    title: dict[str, str]
+    items: tuple[str, ...]
+    harm: str
+    rank: int
+    status: Literal["stable", "preview", "retired"]
+    severity: dict[Party, Severity]
+    effect: Consequence
+    confidence: Confidence
+    scope: Scope
+    kinds: tuple[str, ...]
+    needs: tuple[str, ...]
+    when: Condition
+    unless: tuple[Condition, ...]
+    lowers: tuple[Condition, ...]
+    law: tuple[Authority, ...]
+    message: dict[str, str]
+    why: dict[str, str]
+    advice: dict[str, str]
+    cure: str | None
+    tags: tuple[str, ...]
+    flag: tuple[Example, ...] = field(repr=False)
+    spare: tuple[Example, ...] = field(repr=False)
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """One of the ten kinds of Guidelines Article 3, and the words that give it away.
+
+    title, body: phrases by language; one in the title weighs ten, one in the body weighs one
+    party: whom such a document binds, None when its words must tell
+    """
+
+    id: str
+    name: dict[str, str]
+    party: Party | None
+    title: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """A folder of rules for one jurisdiction, ready to match.
+
+    items: id of each Guidelines item → its title by language
+    spare: conditions that take away every hit, whatever the rule (quoted law, prohibitions …)
+    """
+
+    id: str
+    version: str
+    title: dict[str, str]
+    items: dict[str, dict[str, str]]
+    lexicons: dict[str, Lexicon]
+    kinds: dict[str, DocumentKind]
+    rules: dict[str, Rule]
+    spare: tuple[Condition, ...] = ()

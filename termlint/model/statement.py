@@ -1,0 +1,83 @@
+"""What one sentence does: the words of the lexicons it holds, and who stands behind them.
+
+Offsets here are code points of the *reading* (annotate.reading), half-open, unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from termlint.model.report import Party
+
+Role = Literal["platform", "user", "third", "both"]
+
+
+class Word(NamedTuple):
+    """A phrase of a lexicon, found in the text. ``lexicon`` is its index in the scanner."""
+
+    lexicon: int
+    start: int
+    end: int
+
+
+class Mention(NamedTuple):
+    """A party named in a statement.
+
+    oblique: it is spoken to, about or through ("对用户", "平台的"), so it is not who acts
+    """
+
+    role: Role
+    start: int
+    end: int
+    oblique: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, or a part of one that ends at a semicolon.
+
+    sentence: index of the sentence it is part of; statements of one sentence follow each other
+    block, clause: where it stands in the Document
+    words: the phrases found in it, by start
+    mask: one bit for each lexicon with a word in it
+    lead_ins: the statements it continues as a list item, outermost first
+    inherited: the bits of its lead-ins
+    heading: it is a title or heading, read for context and never judged
+    """
+
+    index: int
+    start: int
+    end: int
+    sentence: int
+    block: int
+    clause: int
+    words: tuple[Word, ...]
+    mask: int
+    lead_ins: tuple[int, ...]
+    inherited: int
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name the text itself gives to a party.
+
+    defined_at: offset in the reading, None when it was inferred from how the text uses it
+    """
+
+    text: str
+    role: Role
+    defined_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who is who in one document.
+
+    counterparty: whose agreement it is; words for the other kind of customer mean a third party
+    names: the document's own names, 甲方 and 乙方 included
+    """
+
+    counterparty: Party
+    names: tuple[Name, ...]

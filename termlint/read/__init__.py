@@ -1,0 +1,174 @@
+"""Bytes → Source. One file per format; a module here that offers a ``reader`` adds its format."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from importlib import import_module
+
+from termlint.errors import UnreadableFile
+from termlint.model.document import Source
+from termlint.read.base import Decoded, Reader, TextReader
+from termlint.read.newlines import line_at
+from termlint.read.signatures import ZIP, Format, format_of_content, format_of_suffix
+
+__all__ = ["LIMIT", "Reader", "all_readers", "find_reader", "read_bytes", "read_path", "read_text"]
+
+LIMIT = 64 * 2**20  # bytes
+
+# Where to look first, so that reading a .txt need not list and load every format. A format missing
+# here is looked up in the module named like its suffix, then in all of them.
+_USUAL = {".txt": "text", ".md": "markdown"}
+
+
+def read_path(path: str, *, limit: int = LIMIT) -> Source:
+    """Read an agreement from a file.
+
+    limit: bytes; a larger file is refused
+    raises UnreadableFile: it is missing, not a file, too large, or not readable as text
+    """
+    if os.path.isdir(path):
+        raise UnreadableFile(path, "is a directory.", "Name the files in it.")
+    try:
+        with open(path, "rb") as file:
+            content = file.read(limit + 1)
+            size = os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise UnreadableFile(path, "there is no such file.", "Check the path.") from None
+    except PermissionError:
+        raise UnreadableFile(path, "may not be read by this user.", "Check its permissions.") from None
+    except (OSError, ValueError) as error:  # ValueError: the path holds a NUL
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFile(path, f"could not be read: {reason}.", "Check the path.") from None
+    if len(content) > limit:
+        raise _too_large(path, size, limit)
+    return read_bytes(path, content, limit=limit)
+
+
+def read_bytes(name: str, content: bytes, *, limit: int = LIMIT) -> Source:
+    """Read an agreement from the bytes of a file.
+
+    name: its suffix chooses the reader; one no reader claims is read as plain text
+    limit: bytes
+    raises UnreadableFile: too large, in a format without a reader, or not readable as text
+    """
+    if len(content) > limit:
+        raise _too_large(name, len(content), limit)
+    suffix = _suffix(name)
+    reader = find_reader(suffix)
+    if content:
+        _refuse_other_format(name, suffix, reader, content)
+    if reader:
+        return reader.read(name, content)
+    try:
+        return _plain_text().read(name, content)
+    except UnreadableFile as fault:
+        if not content:
+            raise
+        raise UnreadableFile(name, fault.reason, f"{fault.hint} {_formats_read()}") from None
+
+
+def read_text(name: str, text: str, *, limit: int = LIMIT) -> Source:
+    """Read an agreement that is already a string.
+
+    name: its suffix chooses the reader, as in read_bytes; Source.sha256 is that of the UTF-8 bytes
+    limit: bytes as UTF-8
+    raises UnreadableFile: empty, too large, or in a format without a reader
+    """
+    unread: tuple[str, ...] = ()
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        # Half a surrogate pair is no character, and could not be written to any report.
+        halves = [at for at, char in enumerate(text) if "\ud800" <= char <= "\udfff"]
+        line = line_at(text, halves[0])
+        text = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+        many = "1 half character" if len(halves) == 1 else f"{len(halves)} half characters, the first"
+        unread = (f"The text contains {many} in line {line} (lone surrogates); U+FFFD stands for them.",)
+        content = text.encode()
+    if len(content) > limit:
+        raise _too_large(name, len(content), limit)
+    if not content:
+        raise UnreadableFile(name, "is empty.", "Check that it is the right text.")
+    suffix = _suffix(name)
+    reader = find_reader(suffix)
+    _refuse_other_format(name, suffix, reader, content)
+    reader = reader or _plain_text()
+    if isinstance(reader, TextReader):
+        return reader.take(name, Decoded(text, "utf-8", hashlib.sha256(content).hexdigest(), unread))
+    return reader.read(name, content)
+
+
+def find_reader(suffix: str) -> Reader | None:
+    """The reader for a suffix, loading as few modules as it can.
+
+    suffix: lower case, with the dot; "" when the name has none
+    """
+    if not suffix:
+        return None
+    likely = _USUAL.get(suffix) or suffix[1:]
+    if suffix in _USUAL or likely in _module_names():
+        reader = _reader_in(likely)
+        if reader and suffix in reader.suffixes:
+            return reader
+    return next((reader for reader in all_readers() if suffix in reader.suffixes), None)
+
+
+def all_readers() -> tuple[Reader, ...]:
+    """Every reader there is, by name of its module. Loads them all."""
+    found = (_reader_in(module) for module in _module_names())
+    return tuple(reader for reader in found if reader)
+
+
+def _module_names() -> tuple[str, ...]:
+    import pkgutil
+
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def _reader_in(module: str) -> Reader | None:
+    reader: Reader | None = getattr(import_module(f"{__name__}.{module}"), "reader", None)
+    return reader
+
+
+def _plain_text() -> Reader:
+    from termlint.read import text
+
+    return text.reader
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
+
+
+def _refuse_other_format(name: str, suffix: str, reader: Reader | None, content: bytes) -> None:
+    """Stop before a format is read as something it is not.
+
+    Content decides over the name, except for formats of text: a page of HTML in a .txt or .md is
+    read as written.
+    raises UnreadableFile: the content needs another reader than its name gives it, or there is none
+    """
+    shown, named = format_of_content(content), format_of_suffix(suffix)
+    if shown is ZIP and named:
+        shown = named  # most formats that are archives inside look alike
+    if reader and (shown is None or shown.is_text or set(shown.suffixes) & set(reader.suffixes)):
+        return
+    kind: Format | None = shown or named
+    if kind is None:
+        return
+    misnamed = f", though its name ends in {suffix}" if suffix and suffix not in kind.suffixes else ""
+    for readable in kind.suffixes:
+        if shown and find_reader(readable):
+            raise UnreadableFile(name, f"is {kind.what}{misnamed}.", f"Rename it to end in {readable}.")
+    raise UnreadableFile(name, f"is {kind.what}{misnamed}; termlint cannot read this yet.", kind.advice)
+
+
+def _formats_read() -> str:
+    suffixes = sorted({suffix for reader in all_readers() for suffix in reader.suffixes})
+    return f"Formats termlint reads: {', '.join(suffixes)}."
+
+
+def _too_large(name: str, size: int, limit: int) -> UnreadableFile:
+    # A pipe or device does not tell its size.
+    known = f"is {size:,} bytes long" if size > limit else "goes on and on"
+    return UnreadableFile(name, f"{known}; the limit is {limit:,} bytes.", "Split it into its agreements.")

@@ -1,0 +1,55 @@
+"""Tables of rules, for ``termlint rules``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from termlint.model.law import Language
+from termlint.model.rule import Rule
+from termlint.render.columns import cut, table
+from termlint.render.harmless import in_one_line
+from termlint.render.labels import say
+
+_NONE = "-"
+
+
+def rule_table(rules: Iterable[Rule], ui: Language, *, width: int = 100) -> str:
+    """One line for each rule: id, items, severity for either party, status unless stable, title."""
+    rows = [tuple(say(ui, key) for key in ("rule", "items", "consumer", "merchant", "title"))]
+    count = 0
+    for rule in rules:
+        count += 1
+        severities = (rule.severity.get("consumer", _NONE), rule.severity.get("merchant", _NONE))
+        status = "" if rule.status == "stable" else f" [{say(ui, rule.status)}]"
+        rows.append((rule.id, ", ".join(rule.items), *severities, in_one_line(rule.title[ui]) + status))
+    lines = [cut(line, width) for line in table(rows)]
+    return "\n".join([*lines, "", say(ui, "rules", n=count)]) + "\n"
+
+
+def coverage_matrix(
+    rules: Iterable[Rule], items: Mapping[str, Mapping[str, str]], ui: Language, *, width: int = 100
+) -> str:
+    """How many rules serve each item of the Guidelines: in all, for either party, in either language.
+
+    A rule serves a language when it has a flagged example in it. Retired rules do not count.
+    items: id → title by language, as in Ruleset.items; an item without rules shows
+    """
+    counted = [rule for rule in rules if rule.status != "retired"]
+    head = [say(ui, key) for key in ("item", "rule", "consumer", "merchant")]
+    rows = [(*head, "zh", "en", say(ui, "title"))]
+    for item in items:
+        serving = [rule for rule in counted if item in rule.items]
+        rows.append((item, *_counts(serving), in_one_line(items[item][ui])))
+    rows.append((say(ui, "total"), *_counts(counted), ""))
+    return "\n".join(cut(line, width) for line in table(rows)) + "\n"
+
+
+def _counts(rules: list[Rule]) -> tuple[str, ...]:
+    numbers = (
+        len(rules),
+        sum("consumer" in rule.severity for rule in rules),
+        sum("merchant" in rule.severity for rule in rules),
+        sum(any(example.lang == "zh" for example in rule.flag) for rule in rules),
+        sum(any(example.lang == "en" for example in rule.flag) for rule in rules),
+    )
+    return tuple(str(number) if number else _NONE for number in numbers)
