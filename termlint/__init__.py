@@ -8,13 +8,12 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as type checkers know it; importing typing would cost more than all the rest
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
+    from typing import Any
 
     from termlint.checking import Checker, Settings
     from termlint.model.law import Language
@@ -36,7 +35,9 @@ _HOMES = {
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is exported
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
+    from importlib import import_module
+
+    found = globals()[name] = getattr(import_module(_HOMES[name]), name)
     return found
 
 
@@ -58,7 +59,8 @@ def check(
 
     path_or_text: a Path, or the path of a file that exists, is read as a file; any other str is the agreement
         itself. A word like "terms.md" that names no file is taken for a slip, not for an agreement.
-    name: what the report calls it, and whose suffix chooses the reader: for text "text.txt", for a file its path
+    name: what the report calls it, and whose suffix chooses the reader.
+        Default: the path of the file, "text.txt" for text
     as_of: the day whose law is applied, as a date or "2026-01-01"; today when None
     doc_type: one of the kinds of document (``termlint check --help`` lists them); guessed when None
     select, ignore: rule ids, families or items, as on the command line
@@ -69,5 +71,6 @@ def check(
     from termlint import api
 
     return api.check(
-        path_or_text, name=name, as_of=as_of, doc_type=doc_type, select=tuple(select), ignore=tuple(ignore), ui=ui
-    )
+        path_or_text, name=name, as_of=as_of, doc_type=doc_type,
+        select=tuple(select), ignore=tuple(ignore), ui=ui,
+    )  # fmt: skip

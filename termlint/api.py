@@ -56,7 +56,7 @@ def _source(path_or_text: str | Path, name: str | None) -> Source:
         except OSError as fault:
             raise UnreadableFile(path, f"could not be read: {fault.strerror or fault}.") from None
     if _is_file_name(path_or_text):
-        raise UnreadableFile(path_or_text, "there is no such file.", "Check the path; text is given as it stands.")
+        raise UnreadableFile(path_or_text, "there is no such file.", "Check the path.")
     return read_text(name or NAME_OF_TEXT, path_or_text)
 
 

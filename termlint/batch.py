@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 STDIN = "-"
 SMALL = 2_000_000  # bytes; below this, starting processes costs more than it saves
 
-# Agreements come in these, too. In a folder they are read, or named as what could not be read; never passed over.
+# Agreements come in these, too. In a folder they are read, or named as unread; never passed over.
 _DOCUMENTS = (DOCX, OPEN_DOCUMENT, OLE, PDF, RTF, HTML)
 _PATTERN = frozenset("*?[")
 
@@ -185,7 +185,8 @@ def _check(checker: Checker, given: str | StandardInput) -> Result:
         import logging
 
         logging.getLogger("termlint").exception("%s: the check broke off", name)
-        return Unread(name, f"the check broke off: {type(fault).__name__}: {fault}. This is a fault of termlint.")
+        what = f"{type(fault).__name__}: {fault}"
+        return Unread(name, f"the check broke off: {what}. This is a fault of termlint; please report it.")
 
 
 # --- several processes ---------------------------------------------------------------------------------
@@ -283,11 +284,12 @@ def _in_processes(files: Sequence[str], settings: Settings, workers: int, tell: 
             for worker in [one for one in crew if one.line in ready]:
                 crew.remove(worker)
                 index, answer = worker.file, worker.take()
-                assert index is not None  # noqa: S101 - only workers with a file are in the crew
+                assert index is not None, "only workers with a file are in the crew"
                 if answer is not None:
                     employ(worker)
                 else:
-                    answer = Unread(files[index], f"the process that checked it ended (exit code {worker.end()}).")
+                    reason = f"the process that checked it ended (exit code {worker.end()})."
+                    answer = Unread(files[index], reason)
                     employ(None)
                 answers[index] = answer
                 tell(len(answers), len(files))

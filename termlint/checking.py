@@ -10,16 +10,18 @@ from pathlib import Path
 
 from termlint.annotate.annotated import Annotated, annotate
 from termlint.annotate.scanner import Scanner
-from termlint.errors import BadUsage, UnreadableFile
+from termlint.errors import BadUsage, FaultyRuleset, UnreadableFile
 from termlint.judge.judge import judge
 from termlint.library import cache
 from termlint.library.paths import shared_folder
-from termlint.library.rulesets import from_plain, load_ruleset, to_plain
+from termlint.library.plain import from_plain, to_plain
+from termlint.library.rulesets import load_ruleset
 from termlint.library.statutes import from_plain as statute_from_plain
 from termlint.library.statutes import load_statutes
 from termlint.library.statutes import to_plain as statute_to_plain
 from termlint.match.matcher import Hit, Matcher, unanswerable
-from termlint.model.document import Source
+from termlint.match.proof import unproven
+from termlint.model.document import Document, Lang, Source
 from termlint.model.law import Language, Statute
 from termlint.model.report import DocumentReport, Party, Report, Severity, Unread
 from termlint.model.rule import Rule, Ruleset
@@ -35,7 +37,7 @@ class Settings:
     select, ignore: rule ids, prefixes of ids at a slash, items ("10.2", "10"), families; all when empty
     as_of: the day whose law is applied
     kind: one of the kinds of document; guessed for each when None
-    lang: "zh" or "en" keeps only the clauses' own language rules; "auto" decides by clause
+    lang: "zh" or "en" when every clause is known to be in it; "auto" decides clause by clause
     extra: further rule files or folders
     """
 
@@ -77,6 +79,8 @@ def load_library(name: str = "cn", extra: tuple[Path, ...] = ()) -> Library:
     ruleset = load_ruleset(folder, extra=extra)
     statutes = load_statutes(folder / "law")
     crosscheck(ruleset, statutes)
+    if faults := unproven(ruleset, Scanner(ruleset.lexicons.values())):
+        raise FaultyRuleset(faults)
     cache.keep(key, {
         "ruleset": to_plain(ruleset), "statutes": [statute_to_plain(statute) for statute in statutes.values()],
     })  # fmt: skip
@@ -90,8 +94,13 @@ def selects(rule: Rule, selector: str) -> bool:
     family = rule.id.split("/", 1)[1]
     if family == selector or family.startswith(selector.rstrip("/") + "/"):
         return True
-    item = selector.removeprefix("art:")
-    return any(one == item or one.startswith(item + ".") for one in rule.items)
+    return within_items(selector, rule.items)
+
+
+def within_items(selector: str, items: Iterable[str]) -> bool:
+    """Whether a selector is one of these items, or the article of one: "10.2", "10" or "art:10"."""
+    wanted = selector.removeprefix("art:")
+    return any(item == wanted or item.startswith(wanted + ".") for item in items)
 
 
 @dataclass
@@ -104,7 +113,9 @@ class Checker:
         self.library = load_library(self.settings.ruleset, self.settings.extra)
         ruleset = self.library.ruleset
         if self.settings.kind is not None and self.settings.kind not in ruleset.kinds:
-            raise BadUsage(f'unknown kind of document "{self.settings.kind}"; expected one of {", ".join(ruleset.kinds)}')
+            raise BadUsage(
+                f'unknown kind of document "{self.settings.kind}"; expected one of {", ".join(ruleset.kinds)}'
+            )
         self.on = self.settings.as_of or date.today()
         self.rules = self._chosen()
         self.scanner = Scanner(ruleset.lexicons.values())
@@ -113,9 +124,12 @@ class Checker:
 
     def _chosen(self) -> tuple[Rule, ...]:
         rules = [rule for rule in self.library.ruleset.rules.values() if rule.status != "retired"]
+        items = self.library.ruleset.items
         for selector in (*self.settings.select, *self.settings.ignore):
-            if not any(selects(rule, selector) for rule in rules):
-                raise BadUsage(f'"{selector}" selects no rule; see termlint rules for ids, families and items')
+            if not any(selects(rule, selector) for rule in rules) and not within_items(selector, items):
+                raise BadUsage(
+                    f'"{selector}" selects no rule; see termlint rules for ids, families and items'
+                )
         chosen = self.settings.select or ("ALL",)
         return tuple(
             rule
@@ -128,8 +142,10 @@ class Checker:
 
     def annotate(self, source: Source) -> Annotated:
         """Parse a source and give it its layers."""
-        document = parse_document(source)
-        return annotate(document, self.library.ruleset, self.scanner, kind=self.settings.kind, party=self.settings.party)
+        document = _in_language(parse_document(source), self.settings.lang)
+        return annotate(
+            document, self.library.ruleset, self.scanner, kind=self.settings.kind, party=self.settings.party
+        )
 
     def hits(self, annotated: Annotated) -> list[Hit]:
         """The facts: every hit of every chosen rule."""
@@ -187,6 +203,17 @@ class Checker:
             elif all(unanswerable(rule, lang, self._languages) for lang in languages):
                 skipped.append((rule, "language"))
         return skipped
+
+
+def _in_language(document: Document, lang: str) -> Document:
+    """A document read as one language throughout; as it is when that is "auto"."""
+    if lang == "auto":
+        return document
+    from dataclasses import replace
+
+    known: Lang = "zh" if lang == "zh" else "en"
+    clauses = tuple(replace(clause, lang=known) for clause in document.clauses)
+    return replace(document, clauses=clauses, lang=known)
 
 
 def _at_least(report: DocumentReport, severity: Severity) -> DocumentReport:

@@ -66,7 +66,7 @@ class Choices:
 
 
 def find_configuration(start: Path) -> Path | None:
-    """The configuration file that counts for a path: nearest folder first, termlint.toml before pyproject.toml."""
+    """The configuration file that counts for a path: nearest first, termlint.toml before pyproject.toml."""
     folder = start.absolute() if start.is_dir() else start.absolute().parent
     for place in (folder, *folder.parents):
         if (own := place / FILE).is_file():
@@ -99,8 +99,11 @@ def read_choices(given: Mapping[str, Any], *, where: str, folder: Path | None = 
             hint = f"Did you mean {near[0]}?" if near else f"Expected one of {', '.join(_READERS)}."
             raise BadUsage(f'{where}unknown key "{name}". {hint}')
         values[name.replace("-", "_")] = _READERS[name](value, f"{where}{name}")
-    if folder and values.get("rules"):
-        values["rules"] = tuple(folder / path for path in values["rules"])
+    if "rules" in values:
+        values["rules"] = tuple((folder or Path()) / path for path in values["rules"])
+        for path in values["rules"]:
+            if not path.exists():
+                raise BadUsage(f"{where}rules: there is no {path}")
     return Choices(**values)
 
 
@@ -183,7 +186,7 @@ def _day(value: Any, where: str) -> date:  # noqa: ANN401
 def _number_of_jobs(value: Any, where: str) -> int:  # noqa: ANN401
     if value == "auto":
         return 0
-    if isinstance(value, int | str) and not isinstance(value, bool) and str(value).isdecimal() and int(value) > 0:
+    if value is not True and str(value).isdecimal() and int(value) > 0:
         return int(value)
     raise BadUsage(f'{where} is "{value}"; expected auto or a number of processes from 1')
 

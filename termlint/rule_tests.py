@@ -21,8 +21,8 @@ Expected = Literal["flag", "spare"]
 class Outcome:
     """What became of one example.
 
-    reported: the rule has a finding there, its own or among the related of another; None when only the page can
-        tell and no file will ever show it
+    reported: the rule has a finding there, its own or among the related of another; None when only the
+        page can tell and no file will ever show it
     fault: why the example could not be read at all, "" when it could
     instead: rules that have findings there
     """
@@ -50,10 +50,10 @@ def run_examples(checker: Checker, rules: Iterable[Rule]) -> tuple[Outcome, ...]
 
 
 def _run(checker: Checker, rule: Rule) -> Iterator[Outcome]:
-    expectations: tuple[tuple[Expected, tuple[Example, ...]], ...] = (("flag", rule.flag), ("spare", rule.spare))
-    for expected, examples in expectations:
-        for example in examples:
-            yield _outcome(checker, rule, example, expected)
+    for example in rule.flag:
+        yield _outcome(checker, rule, example, "flag")
+    for example in rule.spare:
+        yield _outcome(checker, rule, example, "spare")
 
 
 def _outcome(checker: Checker, rule: Rule, example: Example, expected: Expected) -> Outcome:
@@ -68,7 +68,8 @@ def _outcome(checker: Checker, rule: Rule, example: Example, expected: Expected)
     except TermlintError as fault:
         return Outcome(rule, example, expected, False, fault=str(fault))
     reported = any(rule.id == finding.rule or rule.id in finding.related for finding in findings)
-    return Outcome(rule, example, expected, reported, tuple(dict.fromkeys(finding.rule for finding in findings)))
+    instead = tuple(dict.fromkeys(finding.rule for finding in findings))
+    return Outcome(rule, example, expected, reported, instead)
 
 
 def line_of(outcome: Outcome) -> int:

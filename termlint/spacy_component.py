@@ -30,10 +30,11 @@ KEY = "termlint"
 
 
 class Component:
-    """Puts findings into ``doc.spans["termlint"]``, labelled with rule ids, and the report into ``doc._.termlint``.
+    """Puts findings into ``doc.spans["termlint"]``, labelled with rule ids, and the report behind
+    ``doc._.termlint``.
 
-    Spans are widened to whole tokens; the report has the exact places. A document without text has no spans and
-    the report None.
+    Spans are widened to whole tokens; the report has the exact places. A document without text has no
+    spans and the report None.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -86,23 +87,29 @@ def _report(plain: dict[str, Any]) -> DocumentReport:
         "findings": tuple(map(_finding, plain["findings"])),
         "skipped": tuple(Skipped(**one) for one in plain["skipped"]),
         "missing": tuple(
-            Missing(**{**one, "items": tuple(one["items"]), "law": _laws(one["law"])}) for one in plain["missing"]
+            Missing(**{**one, "items": tuple(one["items"]), "law": _laws(one["law"])})
+            for one in plain["missing"]
         ),
         "unread": tuple(plain["unread"]),
     })  # fmt: skip
 
 
 def _finding(plain: dict[str, Any]) -> Finding:
-    values = {name: tuple(value) if isinstance(value, list | tuple) else value for name, value in plain.items()}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()
+    }
     for name in ("position", "end"):
         values[name] = None if plain[name] is None else Position(*plain[name])
     values["span"] = None if plain["span"] is None else Place(*plain["span"])
     values["evidence"] = tuple(Place(*one) for one in plain["evidence"])
-    return Finding(**{**values, "law": _laws(plain["law"])})
+    values["law"] = _laws(plain["law"])
+    return Finding(**values)
 
 
 def _laws(plain: list[dict[str, Any]]) -> tuple[CitedLaw, ...]:
-    return tuple(CitedLaw(**{**one, "in_force_since": date.fromisoformat(one["in_force_since"])}) for one in plain)
+    return tuple(
+        CitedLaw(**{**one, "in_force_since": date.fromisoformat(one["in_force_since"])}) for one in plain
+    )
 
 
 @Pipeline.factory(
@@ -121,4 +128,5 @@ def make_component(nlp: Pipeline, name: str, doc_type: str | None, as_of: str | 
     """
     if not Doc.has_extension(KEY):
         Doc.set_extension(KEY, getter=report_of)
-    return Component(Settings(kind=doc_type, as_of=day(as_of) if as_of else None, select=tuple(select), ui=ui))
+    on = day(as_of) if as_of else None
+    return Component(Settings(kind=doc_type, as_of=on, select=tuple(select), ui=ui))

@@ -71,7 +71,9 @@ class Annotated:
             return acting[-1]
         if (carried := self._carried(statement)) is not None:
             return carried
-        behind = (one.role for one in mentions if one.start >= word.end and one.start - word.end <= _AFTER_REACH)
+        behind = (
+            one.role for one in mentions if one.start >= word.end and one.start - word.end <= _AFTER_REACH
+        )
         return next(behind, None) if self._is_latin(word) else None
 
     def _carried(self, statement: Statement) -> Role | None:
@@ -169,7 +171,7 @@ class Annotated:
         found = self._masks.get((place, key))
         if found is None:
             found = self._masks[place, key] = make(key)  # type: ignore[operator]
-        return found  # type: ignore[no-any-return]
+        return found
 
     def _sentence_mask(self, sentence: int) -> int:
         mask, index = 0, bisect_left(self.statements, sentence, key=lambda one: one.sentence)
@@ -251,7 +253,8 @@ def _whole(words: list[Word], scanner: Scanner, text: str) -> list[Word]:
     return [
         word
         for word in words
-        if word.lexicon not in scanner.whole_words or not tokens.cuts_word(*_window(text, word.start, word.end))
+        if word.lexicon not in scanner.whole_words
+        or not tokens.cuts_word(*_window(text, word.start, word.end))
     ]
 
 

@@ -17,7 +17,14 @@ from termlint.lang.zh import grammar as zh
 from termlint.model.report import Party
 from termlint.model.statement import Mention, Name, Parties, Role, Statement, Word
 
-PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH = "platform", "consumer", "merchant", "addressee", "third", "both"
+PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH = (
+    "platform",
+    "consumer",
+    "merchant",
+    "addressee",
+    "third",
+    "both",
+)
 PARTY_LEXICONS = (PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH)
 
 _HAN_NAME = r"[\u4e00-\u9fffa-z0-9·]{2,20}?"
@@ -25,26 +32,36 @@ _DEFINED = re.compile(
     r"(?:以下合?统?简?称|以下亦称|下称|简称|统称|合称|亦称|也称)(?:为|作|:)?\s?[\"《【]?([^\"》】,。;:()\n]{1,16})[\"》】]?"
     r"(?:[、或/及和]?[\"]([^\",。;:()\n]{1,16})\")?(?:[、或/及和]?[\"]([^\",。;:()\n]{1,16})\")?"
 )
-_EN_DEFINED = re.compile(r"\((?:hereinafter |collectively,? |referred to as |the |or |and |[\", ])*\"([^\"\n]{2,30})\"[^)\n]{0,40}\)")
-_SIDE = re.compile(r"([甲乙丙]方)\s?[(:][^\n。;]{0,40}")
+_EN_DEFINED = re.compile(
+    r"\((?:hereinafter |collectively,? |referred to as |the |or |and |[\", ])*\"([^\"\n]{2,30})\"[^)\n]{0,40}\)"
+)
+_SIDE = re.compile(r"([甲乙丙]方)\s?[(:](?:(?![甲乙丙]方)[^\n。;]){0,40}")
 _COMPANY = re.compile(r"[\u4e00-\u9fff()]{2,24}?(?:有限责任公司|股份有限公司|有限公司)")
 _TITLED = re.compile(
     rf"^[《\"]?({_HAN_NAME})(?:app|平台|网站|网|商城)?(?:软件|移动|线上|在线|网络|电子)?"
     r"(?:用户|会员|客户|买家|消费者|商家|商户|卖家|入驻|注册|服务|使用|隐私|交易|法律|免责)"
 )
-_WELCOME = re.compile(rf"欢迎(?:您|你)?(?:使用|来到|访问|注册|加入|光临|入驻)[\"《]?({_HAN_NAME})[\"》]?(?=[,。!;\"》]|平台|网站|服务|的)")
+_WELCOME = re.compile(
+    rf"欢迎(?:您|你)?(?:使用|来到|访问|注册|加入|光临|入驻)[\"《]?({_HAN_NAME})[\"》]?(?=[,。!;\"》]|平台|网站|服务|的)"
+)
 # Names that grant themselves powers are the drafter's: "小店通有权…", "小店通不承担…".
 _POWER = (
     r"(?:保留|有权|不承担|不负|概不|不对|不就|不保证|不担保|可随时|可以随时|无需就|无须|将不|均不|一律不|仅对|可自行|不作任何|"
     r"对此不|不予|可根据|会根据|将根据)"
 )
-_ACTING = re.compile(rf"(?:^|(?<=[,。;:\n\"、()])|(?<=同意)|(?<=理解)|(?<=知悉)|(?<=确认))\"?([\u4e00-\u9fffa-z0-9]{{2,10}}?)\"?{_POWER}")
+_ACTING = re.compile(
+    rf"(?:^|(?<=[,。;:\n\"、()])|(?<=同意)|(?<=理解)|(?<=知悉)|(?<=确认))\"?([\u4e00-\u9fffa-z0-9]{{2,10}}?)\"?{_POWER}"
+)
 _NOT_A_NAME = re.compile(
     r"^(?:因此|同时|另外|此外|并且|而且|如果|若|如|则|且|并|但|或|及|对|对于|任何|一方|双方|各方|对方|该|其|此|以上|前述|上述|有关|"
     r"根据|由于|因|在|当|除|为|您|你|不|即|均|也|将|有|本协议|协议|法律|国家|政府|第|其他|相关|情况|否则|一旦|届时)"
 )
-_PLATFORM_LIKE = re.compile(r"公司|平台|网站|运营|经营者|商城|网络|科技|本站|旅行社|服务商|我们|我司|app|we\b|us\b|company|platform|provider")
-_CONSUMER_LIKE = re.compile(r"用户|消费者|会员|客户|顾客|买家|旅游者|游客|乘客|您|学员|玩家|患者|user|you\b|customer|member|consumer|buyer")
+_PLATFORM_LIKE = re.compile(
+    r"公司|平台|网站|运营|经营者|商城|网络|科技|本站|旅行社|服务商|我们|我司|app|we\b|us\b|company|platform|provider"
+)
+_CONSUMER_LIKE = re.compile(
+    r"用户|消费者|会员|客户|顾客|买家|旅游者|游客|乘客|您|学员|玩家|患者|user|you\b|customer|member|consumer|buyer"
+)
 _MERCHANT_LIKE = re.compile(
     r"商家|商户|卖家|店铺|入驻|供应商|供货|平台内经营者|开发者|主播|骑手|司机|合作人|加盟|代理商|服务人员|"
     r"merchant|seller|vendor|supplier|developer|partner"
@@ -88,7 +105,11 @@ def find_parties(reading: Reading, titles: Iterable[str], words: Sequence[Word],
         _add_brand(found.group(1), text, add)
     acting = Counter(found.group(1) for found in _ACTING.finditer(text))
     for name, times in sorted(acting.items(), key=lambda pair: (-pair[1], pair[0])):
-        likely = not _CONSUMER_LIKE.search(name) and not _MERCHANT_LIKE.search(name) and not _NOT_A_NAME.match(name)
+        likely = (
+            not _CONSUMER_LIKE.search(name)
+            and not _MERCHANT_LIKE.search(name)
+            and not _NOT_A_NAME.match(name)
+        )
         if times >= 2 and likely and "方" not in name[-1:] and name not in names:
             add(name, "platform", None)
     return Parties(counterparty, tuple(sorted(names.values(), key=lambda one: (-len(one.text), one.text))))
@@ -101,27 +122,32 @@ def _counterparty(counts: Counter[int], index: dict[str, int]) -> Party:
 
 def _add_brand(name: str, text: str, add: object) -> None:
     generic = _CONSUMER_LIKE.search(name) or _MERCHANT_LIKE.search(name) or _NOT_A_NAME.match(name)
-    if not generic and name not in ("网络", "网站", "平台", "在线", "软件", "电子", "中国", "本") and text.count(name) >= 3:
+    if (
+        not generic
+        and name not in ("网络", "网站", "平台", "在线", "软件", "电子", "中国", "本")
+        and text.count(name) >= 3
+    ):
         add(name, "platform", None)  # type: ignore[operator]
 
 
 def _role_of(name: str, before: str, counterparty: Party) -> Role | None:
-    """The role of a defined name: from the name itself, else from what it is defined as."""
-    for words in (name, before):
-        best: tuple[int, Role] | None = None
-        for pattern, role in (
-            (_PLATFORM_LIKE, "platform"),
-            (_CONSUMER_LIKE, "user" if counterparty == "consumer" else "third"),
-            (_MERCHANT_LIKE, "user" if counterparty == "merchant" else "third"),
-        ):
-            last = None
-            for last in pattern.finditer(words):
-                pass
-            if last and (best is None or last.end() > best[0]):
-                best = (last.end(), role)  # type: ignore[assignment]
-        if best:
-            return best[1]
-    return None
+    """The role of a defined name: from the name itself, else from the nearest words before it."""
+    return _last_role(name, counterparty) or _last_role(before, counterparty)
+
+
+def _roles_in(words: str, counterparty: Party) -> list[tuple[int, Role]]:
+    """Every word that tells a role, with where it ends."""
+    consumer: Role = "user" if counterparty == "consumer" else "third"
+    merchant: Role = "user" if counterparty == "merchant" else "third"
+    likes: tuple[tuple[re.Pattern[str], Role], ...] = (
+        (_PLATFORM_LIKE, "platform"), (_CONSUMER_LIKE, consumer), (_MERCHANT_LIKE, merchant),
+    )  # fmt: skip
+    return sorted((found.end(), role) for pattern, role in likes for found in pattern.finditer(words))
+
+
+def _last_role(words: str, counterparty: Party) -> Role | None:
+    found = _roles_in(words, counterparty)
+    return found[-1][1] if found else None
 
 
 def _sides(text: str, counterparty: Party) -> Iterable[tuple[str, Role]]:
@@ -130,9 +156,8 @@ def _sides(text: str, counterparty: Party) -> Iterable[tuple[str, Role]]:
         return ()
     told: dict[str, Role] = {}
     for found in _SIDE.finditer(text):
-        behind = found.group()[2:]
-        if found.group(1) not in told and (role := _role_of(behind, behind, counterparty)):
-            told[found.group(1)] = role
+        if found.group(1) not in told and (roles := _roles_in(found.group()[2:], counterparty)):
+            told[found.group(1)] = roles[0][1]
     first, second = told.get("甲方"), told.get("乙方")
     opposite: dict[Role | None, Role] = {"platform": "user", "user": "platform", "third": "user"}
     if first == second or not (first or second):
@@ -166,7 +191,9 @@ class Mentions:
     def of(self, statement: Statement) -> tuple[Mention, ...]:
         """The parties named in a statement, by start; of overlapping names the longest counts."""
         found = [
-            (word.start, word.end, self.roles[word.lexicon]) for word in statement.words if word.lexicon in self.roles
+            (word.start, word.end, self.roles[word.lexicon])
+            for word in statement.words
+            if word.lexicon in self.roles
         ]
         if self.pattern:
             found += [
@@ -185,7 +212,11 @@ class Mentions:
     def is_oblique(self, start: int, end: int, floor: int) -> bool:
         """Whether a party is spoken to, about or through, and so is not who acts."""
         text = self.text
-        grammar = en if text[start].isascii() and (start == 0 or text[start - 1].isascii()) and text[end - 1].isascii() else zh
+        grammar = (
+            en
+            if text[start].isascii() and (start == 0 or text[start - 1].isascii()) and text[end - 1].isascii()
+            else zh
+        )
         before = text[max(floor, start - grammar.LONGEST_BEFORE) : start].removesuffix('"')
         if grammar.AGENT_BEFORE.search(before):
             return bool(grammar.MODIFIER_AFTER.match(text, end))

@@ -49,7 +49,13 @@ def read_blocks(document: Document) -> Reading:
         for piece in block.pieces:
             words = text[piece.start : piece.end]
             # A line that broke between two Latin words was a space; inside Chinese it was nothing.
-            if before and words and text[end : piece.start].isspace() and before.isascii() and words[0].isascii():
+            if (
+                before
+                and words
+                and text[end : piece.start].isspace()
+                and before.isascii()
+                and words[0].isascii()
+            ):
                 parts.append(" ")
                 joined.append(at)
                 source.append(end)

@@ -1,45 +1,71 @@
 """One pass over a text that finds every phrase of every lexicon.
 
-The first part of each phrase goes into one multi-pattern automaton; the parts after a gap are looked for
-only behind a hit, over a bounded stretch, so cost grows with the text and not with the rules.
+The beginning of each phrase goes into one multi-pattern automaton; the rest is looked for only behind a hit,
+over a bounded stretch, so cost grows with the text and not with the rules.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
-from termlint.lang.fold import fold, squeeze
-from termlint.library.phrases import GAP, SHORT_GAP, expand
+from termlint.lang.fold import fold
+from termlint.library.phrases import GAP, SHORT_GAP, Part, expand
 from termlint.model.rule import Lexicon
 from termlint.model.statement import Word
 
 _ENDS_GAP = re.compile(r"[。\n;!?]")
 _ENDS_SHORT_GAP = re.compile(r"[。\n;!?,、:()\"《》【】]")
-_WORDLIKE = re.compile(r"[a-z0-9]")
-_LONGEST_PART = 24
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_MOST_BEGINNINGS = 96
 
 Find = Callable[[str], Iterable[tuple[int, int, int]]]
 
 
+class _Pattern:
+    """Choices one after the other, compiled when first asked for: most phrases never are.
+
+    Only literals and alternatives: nothing in it repeats.
+    """
+
+    __slots__ = ("_compiled", "length", "part")
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.length = sum(max(map(len, choice)) for choice in part)
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            groups = ("|".join(map(re.escape, sorted(choice, key=_longest_first))) for choice in self.part)
+            self._compiled = re.compile("".join(f"(?:{group})" for group in groups))
+        return self._compiled
+
+
 class _Target(NamedTuple):
-    """What a hit on a first part may lead to.
+    """What a hit on the beginning of a phrase may lead to.
 
     lexicon: its index; a blocker has the index of its lexicon and ``blocks``
-    rest: the further parts, each with whether the gap before it is the long one
-    edges: which ends must be word ends when they are Latin: 1 the first, 2 the last
+    head: the rest of the first part, directly behind the hit; None when the hit is all of it
+    rest: the further parts: whether the gap before it is the long one, and the part
+    open_end: the last word may go on
     """
 
     lexicon: int
     blocks: bool
-    rest: tuple[tuple[bool, re.Pattern[str]], ...]
-    edges: int
+    head: _Pattern | None
+    rest: tuple[tuple[bool, _Pattern], ...]
+    open_end: bool
 
 
 class Scanner:
-    """All lexicons, ready to scan. ``names[i]`` is the lexicon of index i, ``bit`` goes the other way."""
+    """All lexicons, ready to scan.
+
+    names: ``names[i]`` is the lexicon of index i; ``index`` goes the other way
+    literals: the beginnings of all phrases, which the automaton looks for
+    """
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         ordered = sorted(lexicons, key=lambda one: one.id)
@@ -48,12 +74,15 @@ class Scanner:
         self.whole_words = frozenset(index for index, one in enumerate(ordered) if one.whole_words)
         targets: dict[str, list[_Target]] = {}
         for index, one in enumerate(ordered):
-            for blocks, phrases in ((False, [p for ps in one.words.values() for p in ps]), (True, one.blockers)):
+            for blocks, phrases in (
+                (False, [p for ps in one.words.values() for p in ps]),
+                (True, one.blockers),
+            ):
                 for written in phrases:
                     _add_targets(targets, written, index, blocks)
-        self._literals = tuple(targets)
-        self._targets = tuple(tuple(dict.fromkeys(targets[literal])) for literal in self._literals)
-        self._find = _automaton(self._literals)
+        self.literals: tuple[str, ...] = tuple(targets)
+        self._targets = tuple(tuple(dict.fromkeys(targets[literal])) for literal in self.literals)
+        self._find = _automaton(self.literals)
 
     def mask(self, names: Iterable[str]) -> int:
         """One bit for each of these lexicons."""
@@ -62,66 +91,84 @@ class Scanner:
     def scan(self, text: str) -> list[Word]:
         """Every phrase in a folded and squeezed text, by start, then by length, then by lexicon.
 
-        A phrase never reaches over the end of a statement; one that stands inside a blocker of its lexicon
-        is left out.
+        A phrase never reaches over the end of a statement; one that stands inside a blocker of its lexicon,
+        or begins in the middle of one, is left out.
         """
         found: set[Word] = set()
         blockers: dict[int, list[tuple[int, int]]] = {}
         targets = self._targets
         for literal, start, end in self._find(text):
-            for lexicon, blocks, rest, edges in targets[literal]:
+            if start and text[start] in _LATIN and text[start - 1] in _LATIN:
+                continue  # "us" in "thus"
+            for lexicon, blocks, head, rest, open_end in targets[literal]:
                 stop = end
+                if head is not None:
+                    if (after := head.compiled.match(text, end)) is None:
+                        continue
+                    stop = after.end()
                 for long, part in rest:
                     stop = _after_gap(text, stop, long, part)
                     if stop < 0:
                         break
-                if stop < 0 or (edges and _cuts_latin_word(text, start, stop, edges)):
+                if stop < 0 or (
+                    not open_end and stop < len(text) and text[stop] in _LATIN and text[stop - 1] in _LATIN
+                ):
                     continue
                 if blocks:
                     blockers.setdefault(lexicon, []).append((start, stop))
                 else:
                     found.add(Word(lexicon, start, stop))
-        words = sorted(found, key=lambda word: (word.start, word.end, word.lexicon))
+        words = sorted(found, key=_place)
         if blockers:
             return [word for word in words if not _is_blocked(word, blockers.get(word.lexicon, ()))]
         return words
 
 
+def _place(word: Word) -> tuple[int, int, int]:
+    return word.start, word.end, word.lexicon
+
+
 def _add_targets(targets: dict[str, list[_Target]], written: str, index: int, blocks: bool) -> None:
     for parts, gaps, open_end in expand(written):
-        folded = [[squeeze(fold(wording)).text for wording in part] for part in parts]
-        rest = tuple((gap == "…", _any_of(tuple(part))) for gap, part in zip(gaps, folded[1:], strict=True))
-        last_latin = not open_end and any(_WORDLIKE.match(wording[-1:]) for wording in folded[-1])
-        for wording in folded[0]:
-            edges = (1 if _WORDLIKE.match(wording) else 0) | (2 if last_latin else 0)
-            targets.setdefault(wording, []).append(_Target(index, blocks, rest, edges))
+        folded = [tuple(tuple(fold(word) for word in choice) for choice in part) for part in parts]
+        rest = tuple((gap == "…", _Pattern(part)) for gap, part in zip(gaps, folded[1:], strict=True))
+        literals, behind = _beginnings(folded[0])
+        head = _Pattern(behind) if behind else None
+        for literal in literals:
+            targets.setdefault(literal, []).append(_Target(index, blocks, head, rest, open_end))
 
 
-@lru_cache(maxsize=4096)
-def _any_of(wordings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(wordings, key=lambda one: (-len(one), one)))))
+def _beginnings(part: Part) -> tuple[tuple[str, ...], Part]:
+    """The wordings a part can begin with, as many choices long as stay few, and the choices behind them."""
+    literals: tuple[str, ...] = ("",)
+    for number, choice in enumerate(part):
+        longer = tuple(dict.fromkeys(begun + word for begun in literals for word in choice))
+        if len(longer) > _MOST_BEGINNINGS and "" not in literals:
+            return literals, part[number:]
+        literals = longer
+    return literals, ()
 
 
-def _after_gap(text: str, at: int, long: bool, part: re.Pattern[str]) -> int:
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _after_gap(text: str, at: int, long: bool, part: _Pattern) -> int:
     """Where the next part ends when it follows within its gap, else -1."""
-    # The part itself may reach a little over the gap; the gap is what must be free of ends.
-    found = part.search(text, at, at + (GAP if long else SHORT_GAP) + _LONGEST_PART)
-    if found is None or found.start() - at > (GAP if long else SHORT_GAP):
+    gap = GAP if long else SHORT_GAP
+    found = part.compiled.search(text, at, at + gap + part.length)
+    if found is None or found.start() - at > gap:
         return -1
     if found.start() > at and (_ENDS_GAP if long else _ENDS_SHORT_GAP).search(text, at, found.start()):
         return -1
     return found.end()
 
 
-def _cuts_latin_word(text: str, start: int, stop: int, edges: int) -> bool:
-    """Whether a Latin phrase begins or ends inside a word ("us" in "use")."""
-    if edges & 1 and start and _WORDLIKE.match(text, start - 1):
-        return True
-    return bool(edges & 2 and _WORDLIKE.match(text, stop) and _WORDLIKE.match(text, stop - 1))
-
-
 def _is_blocked(word: Word, blockers: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= word.start and word.end <= end for start, end in blockers)
+    # Inside one ("有权" in "所有权"), or begun in the middle of one ("承担责任" in "不承担责任").
+    return any(
+        (start <= word.start and word.end <= end) or start < word.start < end for start, end in blockers
+    )
 
 
 def _automaton(literals: tuple[str, ...]) -> Find:
@@ -144,12 +191,13 @@ def _re_finder(literals: tuple[str, ...]) -> Find:
     index = {literal: number for number, literal in enumerate(literals)}
     prefixes = {
         literal: tuple(
-            (index[literal[:length]], length) for length in range(1, len(literal) + 1) if literal[:length] in index
+            (index[literal[:length]], length)
+            for length in range(1, len(literal) + 1)
+            if literal[:length] in index
         )
         for literal in literals
     }
-    longest_first = sorted(literals, key=lambda literal: (-len(literal), literal))
-    pattern = re.compile("(?=(" + "|".join(map(re.escape, longest_first)) + "))")
+    pattern = re.compile("(?=(" + "|".join(map(re.escape, sorted(literals, key=_longest_first))) + "))")
 
     def find(text: str) -> Iterable[tuple[int, int, int]]:
         if literals:

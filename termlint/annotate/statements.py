@@ -55,7 +55,9 @@ class _Cutting:
                 self.note_opening(block.clause, block.kind == "item", self.made[-1])
         return self.made
 
-    def add(self, start: int, end: int, block: int, clause: int, lead_ins: tuple[int, ...], heading: bool) -> None:
+    def add(
+        self, start: int, end: int, block: int, clause: int, lead_ins: tuple[int, ...], heading: bool
+    ) -> None:
         text = self.reading.text
         opening = self.made[-1] if self.made and self.made[-1].sentence == self.sentence else None
         # "…:(1)…;(2)…" inside one sentence is a list on one line; the words before the colon open it.
@@ -70,7 +72,9 @@ class _Cutting:
             lead_ins = (*lead_ins, opening.index)[-MOST_LEAD_INS:]
         self.append(start, end, block, clause, lead_ins, heading)
 
-    def append(self, start: int, end: int, block: int, clause: int, lead_ins: tuple[int, ...], heading: bool) -> None:
+    def append(
+        self, start: int, end: int, block: int, clause: int, lead_ins: tuple[int, ...], heading: bool
+    ) -> None:
         words, at = self.words, self.next_word
         while at < len(words) and words[at].start < start:
             at += 1
@@ -91,7 +95,17 @@ class _Cutting:
             inherited |= self.made[index].mask
         self.made.append(
             Statement(
-                len(self.made), start, end, self.sentence, block, clause, own, mask, lead_ins, inherited, heading
+                len(self.made),
+                start,
+                end,
+                self.sentence,
+                block,
+                clause,
+                own,
+                mask,
+                lead_ins,
+                inherited,
+                heading,
             )
         )
 
@@ -116,14 +130,19 @@ class _Cutting:
             self.before_item.pop(clause, None)
 
 
+def _after_blank(text: str, start: int, end: int) -> int:
+    blank = _BLANK.match(text, start, end)
+    return blank.end() if blank else start
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Stretches between sentence ends and semicolons, blanks around them left out; True: a sentence ends."""
     at = start
     for mark in _BOUNDARY.finditer(text, start, end):
-        begin = _BLANK.match(text, at, mark.end()).end()  # type: ignore[union-attr] - always matches
+        begin = _after_blank(text, at, mark.end())
         if begin < mark.start():
             yield begin, mark.end(), not mark.group().startswith(";")
         at = mark.end()
-    begin = _BLANK.match(text, at, end).end()  # type: ignore[union-attr]
+    begin = _after_blank(text, at, end)
     if begin < end:
         yield begin, end, True

@@ -1,11 +1,11 @@
-"""The command ``termlint``: finds its commands among the modules beside it, and turns faults into exit codes."""
+"""The command ``termlint``: its commands are the modules of ``commands``; faults become exit codes."""
 
 from __future__ import annotations
 
 import difflib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -57,8 +57,8 @@ class Commands(click.Group):
             ctx.fail(f'"{args[0]}" is neither a command nor a file. {hint}')
         return super().resolve_command(ctx, args)
 
-    def main(self, args: Any = None, prog_name: str | None = None, complete_var: str | None = None,
-             standalone_mode: bool = True, **extra: Any) -> Any:  # fmt: skip  # noqa: ANN401 - as in click
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None,
+             complete_var: str | None = None, standalone_mode: bool = True, **extra: Any) -> Any:  # fmt: skip  # noqa: ANN401 - as in click
         def call() -> Any:  # noqa: ANN401
             return super(Commands, self).main(args, "termlint", complete_var, standalone_mode=False, **extra)
 

@@ -15,7 +15,7 @@ Decorator = Callable[[Command], Command]
 
 
 class LateHelp(click.Option):
-    """An option whose help ends in something that takes time to find out; asked for only when help is shown."""
+    """An option whose help ends in words that take time to find; looked for only when help is shown."""
 
     def __init__(self, *args: Any, late: Callable[[], str], **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
@@ -53,8 +53,9 @@ def width_option() -> Decorator[Any]:
 def rules_option() -> Decorator[Any]:
     """--rules"""
     return click.option(
-        "--rules", multiple=True, metavar="PATH", help="Further rule file, or folder of rule files. Repeatable."
-    )
+        "--rules", multiple=True, metavar="PATH",
+        help="Further rule file, or folder of rule files. Repeatable.",
+    )  # fmt: skip
 
 
 def as_of_option() -> Decorator[Any]:
@@ -66,14 +67,16 @@ def configuration_options(command: Command) -> Command:
     """--config and --isolated"""
     config = click.option(
         "--config", "-c", metavar="PATH",
-        help="Configuration file. Default: the nearest termlint.toml, or pyproject.toml with [tool.termlint], "
-        "in the folder of the first PATH or above it.",
+        help="Configuration file. Default: the nearest termlint.toml, or pyproject.toml with "
+        "[tool.termlint], in the folder of the first PATH or above it.",
     )  # fmt: skip
     isolated = click.option("--isolated", is_flag=True, help="Read no configuration file.")
     return config(isolated(command))
 
 
-def choose(given: dict[str, Any], *, start: str = ".", config: str | None = None, isolated: bool = True) -> Choices:
+def choose(
+    given: dict[str, Any], *, start: str = ".", config: str | None = None, isolated: bool = True
+) -> Choices:
     """What was asked for on the command line, over what the configuration file asks for.
 
     given: options by the names of their parameters; None and () mean that nothing was said

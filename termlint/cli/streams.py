@@ -1,4 +1,4 @@
-"""Where words go: standard output and standard error, in UTF-8, without noise when nobody listens any more."""
+"""Where words go: standard output and standard error, in UTF-8, without noise when nobody listens."""
 
 from __future__ import annotations
 

@@ -11,12 +11,13 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from termlint.version import __version__
 
+MOST_KEPT = 8
 _SHAPE = 1  # raised when the form of the cached values changes within a version
 
 
@@ -24,18 +25,19 @@ def content_key(folders: Iterable[Path]) -> str:
     """A digest of every YAML file below these paths (names and bytes), of this version and of the cached form."""
     digest = hashlib.sha256(f"{__version__} {_SHAPE}".encode())
     for folder in folders:
-        for path in [folder] if folder.is_file() else sorted(_yaml_files(folder)):
-            digest.update(b"\0" + os.fsencode(path[len(str(folder)) :] if isinstance(path, str) else path.name) + b"\0")
+        for path in sorted(_yaml_files(folder)) if folder.is_dir() else [str(folder)]:
             with open(path, "rb") as file:
-                digest.update(file.read())
+                content = file.read()
+            digest.update(
+                f"\0{os.path.relpath(path, folder)}\0{len(content)}\0".encode("utf-8", "surrogateescape")
+            )
+            digest.update(content)
     return digest.hexdigest()
 
 
-def _yaml_files(folder: Path) -> Iterable[str]:
-    for where, _folders, names in os.walk(folder):
-        for name in names:
-            if name.endswith(".yaml"):
-                yield os.path.join(where, name)
+def _yaml_files(folder: Path) -> Iterator[str]:
+    for where, _, names in os.walk(folder):
+        yield from (os.path.join(where, name) for name in names if name.endswith(".yaml"))
 
 
 def fetch(key: str) -> dict[str, Any] | None:
@@ -59,9 +61,9 @@ def keep(key: str, values: dict[str, Any]) -> None:
         os.replace(name, place)
     except OSError:
         return
-    for old in place.parent.glob("ruleset-*.json"):
-        if old != place:
-            old.unlink(missing_ok=True)
+    kept = sorted(place.parent.glob("ruleset-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in kept[MOST_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def cache_folder() -> Path:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Iterator
-from decimal import Decimal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +15,7 @@ from termlint.errors import DataFault, FaultyRuleset
 from termlint.library.paths import shown
 from termlint.library.phrases import BadPhrase, expand
 from termlint.library.strict_yaml import Loaded, Step, load_file
+from termlint.model.report import Party, Severity
 from termlint.model.rule import (
     All,
     Amount,
@@ -74,14 +74,16 @@ class _Loading:
             shape = head[0]
             self.items = {key: _bilingual(title) for key, title in shape.items.items()}
             self.kinds = {
-                kind.id: DocumentKind(kind.id, _bilingual(kind.name), kind.party, tuple(kind.title), tuple(kind.body))
+                kind.id: DocumentKind(
+                    kind.id, _bilingual(kind.name), kind.party, tuple(kind.title), tuple(kind.body)
+                )
                 for kind in shape.kinds
             }
         self.read_lexicons()
         for path in sorted((self.folder / "conditions").glob("*.yaml")):
-            if found := self.read(path, schema.ConditionFile):
-                self.expect_id(path.stem, found[0].id, path, found[1])
-                self.conditions[found[0].id] = (found[0], shown(path), found[1])
+            if shared := self.read(path, schema.ConditionFile):
+                self.expect_id(path.stem, shared[0].id, path, shared[1])
+                self.conditions[shared[0].id] = (shared[0], shown(path), shared[1])
         spare: list[Condition] = []
         for index, name in enumerate(head[0].spare if head else ()):
             if name in self.conditions:
@@ -90,29 +92,37 @@ class _Loading:
                     self.condition(part, ("when", number), loaded_, file_) for number, part in enumerate(shape_.when)
                 )))  # fmt: skip
             elif head:
-                self.unknown("condition", name, self.conditions, shown(head_path), head[1].line("spare", index))
+                self.unknown(
+                    "condition", name, self.conditions, shown(head_path), head[1].line("spare", index)
+                )
         rules: dict[str, Rule] = {}
         for path, expected_id in self.rule_files():
             if not (found := self.read(path, schema.RuleFile)):
                 continue
-            shape, loaded = found
+            written, loaded = found
             file = shown(path)
             if expected_id:
-                self.expect_id(expected_id, shape.id, path, loaded)
-            if shape.id in rules:
-                other = rules[shape.id]
-                self.fault(file, loaded.line("id"), f'has the id "{shape.id}", which {other.file} has already')
+                self.expect_id(expected_id, written.id, path, loaded)
+            if written.id in rules:
+                problem = f'has the id "{written.id}", which {rules[written.id].file} has already'
+                self.fault(file, loaded.line("id"), problem)
                 continue
             before = len(self.faults)
-            rule = self.rule(shape, loaded, file)
+            rule = self.rule(written, loaded, file)
             if len(self.faults) == before:
                 rules[rule.id] = rule
         if self.faults:
             raise FaultyRuleset(tuple(sorted(self.faults, key=lambda fault: (fault.file, fault.line or 0))))
-        assert head is not None  # noqa: S101 - a missing head is a fault and has been raised above
+        assert head is not None  # a missing head is a fault and has been raised above
         shape = head[0]
         return Ruleset(
-            shape.id, shape.version, _bilingual(shape.title), self.items, self.lexicons, self.kinds, rules,
+            shape.id,
+            shape.version,
+            _bilingual(shape.title),
+            self.items,
+            self.lexicons,
+            self.kinds,
+            rules,
             tuple(spare),
         )
 
@@ -160,7 +170,9 @@ class _Loading:
             shape, loaded = found
             self.expect_id(path.stem, shape.id, path, loaded)
             if shape.id in self.lexicons:
-                self.fault(shown(path), loaded.line("id"), f'has the id "{shape.id}", which another lexicon has')
+                self.fault(
+                    shown(path), loaded.line("id"), f'has the id "{shape.id}", which another lexicon has'
+                )
             words = {"zh": tuple(shape.zh), "en": tuple(shape.en)}
             if not any(words.values()):
                 self.fault(shown(path), 1, "has no words; expected a list under zh: or en:")
@@ -171,7 +183,9 @@ class _Loading:
                     except BadPhrase as wrong:
                         self.fault(shown(path), loaded.line(key, index), f"{phrase!r} {wrong}")
                 if doubled := _first_double(phrases):
-                    self.fault(shown(path), loaded.line(key, phrases.index(doubled)), f"{doubled!r} stands twice")
+                    self.fault(
+                        shown(path), loaded.line(key, phrases.index(doubled)), f"{doubled!r} stands twice"
+                    )
             self.lexicons[shape.id] = Lexicon(
                 shape.id,
                 slot,  # type: ignore[arg-type]
@@ -204,11 +218,7 @@ class _Loading:
             harm=shape.harm,
             rank=shape.rank,
             status=shape.status,
-            severity={
-                party: severity
-                for party, severity in (("consumer", shape.severity.consumer), ("merchant", shape.severity.merchant))
-                if severity
-            },  # type: ignore[arg-type]
+            severity=_severities(shape.severity),
             effect=shape.effect,
             confidence=shape.confidence,
             scope=shape.scope,
@@ -251,7 +261,11 @@ class _Loading:
         for group in groups:
             if group <= forbidden:
                 names = ", ".join(sorted(group))
-                self.fault(file, loaded.line("unless"), f"can never fire: unless: takes away every hit that says {names}")
+                self.fault(
+                    file,
+                    loaded.line("unless"),
+                    f"can never fire: unless: takes away every hit that says {names}",
+                )
 
     def condition(self, shape: schema.Shape, path: tuple[Step, ...], loaded: Loaded, file: str) -> Condition:
         """Turn a checked shape into a condition, following ``use:``."""
@@ -271,7 +285,9 @@ class _Loading:
                 return Named(body)
             case "near":
                 first = self.names(body.first, (*here, "first"), loaded, file)
-                return Near(first, self.names(body.then, (*here, "then"), loaded, file), body.within, body.ordered)
+                return Near(
+                    first, self.names(body.then, (*here, "then"), loaded, file), body.within, body.ordered
+                )
             case "amount":
                 if body.at_least is not None and body.at_most is not None and body.at_least > body.at_most:
                     self.fault(file, loaded.line(*here), "can never fire: at_least is above at_most")
@@ -291,10 +307,14 @@ class _Loading:
                     for index, part in enumerate(used.when)
                 ))  # fmt: skip
             case _:
-                parts = tuple(self.condition(part, (*here, index), loaded, file) for index, part in enumerate(body))
-                return {"all": All, "any": AnyOf, "none": NoneOf}[name](parts)
+                parts = tuple(
+                    self.condition(part, (*here, index), loaded, file) for index, part in enumerate(body)
+                )
+                return All(parts) if name == "all" else AnyOf(parts) if name == "any" else NoneOf(parts)
 
-    def names(self, names: tuple[str, ...], path: tuple[Step, ...], loaded: Loaded, file: str) -> tuple[str, ...]:
+    def names(
+        self, names: tuple[str, ...], path: tuple[Step, ...], loaded: Loaded, file: str
+    ) -> tuple[str, ...]:
         for name in names:
             if name not in self.lexicons:
                 self.unknown("lexicon", name, self.lexicons, file, loaded.line(*path))
@@ -308,7 +328,9 @@ class _Loading:
             self.faults.append(fault)
 
     def unknown(self, what: str, name: str, known: dict[str, Any], file: str, line: int) -> None:
-        self.fault(file, line, f'names the {what} "{name}", which does not exist.{_did_you_mean(name, known)}')
+        self.fault(
+            file, line, f'names the {what} "{name}", which does not exist.{_did_you_mean(name, known)}'
+        )
 
     def expect_id(self, expected: str, found: str, path: Path, loaded: Loaded) -> None:
         if found != expected:
@@ -348,10 +370,19 @@ def _always(condition: Condition) -> frozenset[str]:
     return frozenset()
 
 
+def _severities(written: schema.SeverityShape) -> dict[Party, Severity]:
+    found: dict[Party, Severity] = {}
+    if written.consumer:
+        found["consumer"] = written.consumer
+    if written.merchant:
+        found["merchant"] = written.merchant
+    return found
+
+
 def _examples(body: schema.ExamplesBody, rule: schema.RuleFile) -> tuple[Example, ...]:
-    usual = "consumer" if rule.severity.consumer else "merchant"
+    usual: Party = "consumer" if rule.severity.consumer else "merchant"
     return tuple(
-        Example(example.text, lang, example.party or usual, example.note)  # type: ignore[arg-type]
+        Example(example.text, lang, example.party or usual, example.note)
         for lang, examples in (("zh", body.zh), ("en", body.en))
         for example in examples
     )
@@ -361,7 +392,7 @@ def _bilingual(text: schema.Bilingual) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
 
 
-def _booleans(value: Any) -> Any:  # noqa: ANN401 - a token pattern is whatever spaCy takes
+def _booleans(value: Any) -> Any:
     """strict_yaml keeps words as text; spaCy wants true and numbers as such."""
     if isinstance(value, dict):
         return {key: _booleans(part) for key, part in value.items()}
@@ -379,12 +410,12 @@ def _first_double(phrases: tuple[str, ...]) -> str | None:
     return None
 
 
-def _did_you_mean(name: str, known: Any) -> str:  # noqa: ANN401 - anything that holds names
+def _did_you_mean(name: str, known: Any) -> str:
     near = difflib.get_close_matches(name, list(known), n=2, cutoff=0.6)
     return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
-def _schema_fault(problem: Any, loaded: Loaded, file: str, shape: type[Any]) -> DataFault:  # noqa: ANN401
+def _schema_fault(problem: Any, loaded: Loaded, file: str, shape: type[Any]) -> DataFault:
     """One pydantic error in the words of a person who edits the file."""
     place = [step for step in problem["loc"] if not _is_tag(step, problem["loc"])]
     line = loaded.line(*place)
@@ -402,7 +433,9 @@ def _schema_fault(problem: Any, loaded: Loaded, file: str, shape: type[Any]) -> 
         found = problem.get("input")
         tag = next(iter(found), "") if isinstance(found, dict) else str(found)
         hint = _did_you_mean(tag, CHECK_NAMES)
-        return DataFault(file, line, f'unknown check "{tag}" (at {name}); expected one of {", ".join(CHECK_NAMES)}.{hint}')
+        return DataFault(
+            file, line, f'unknown check "{tag}" (at {name}); expected one of {", ".join(CHECK_NAMES)}.{hint}'
+        )
     shown_input = str(problem.get("input"))[:60]
     return DataFault(file, line, f"{name}: {problem['msg']} (found {shown_input!r})")
 
@@ -417,108 +450,8 @@ def _keys_at(shape: type[Any]) -> list[str]:
 
 def _is_tag(step: Step, path: tuple[Step, ...]) -> bool:
     """pydantic puts the union's tag into the path beside the key of the same name."""
-    return any(step == other for other in path[path.index(step) + 1 : path.index(step) + 2]) if isinstance(step, str) else False
-
-
-# --- plain values for the cache ------------------------------------------------------------------------
-
-_CONDITIONS: dict[str, type[Any]] = {
-    "says": Says, "effect": Effect, "names": Named, "near": Near, "amount": Amount, "tokens": Tokens,
-    "all": All, "any": AnyOf, "none": NoneOf,
-}  # fmt: skip
-_CONDITION_NAMES = {shape: name for name, shape in _CONDITIONS.items()}
-
-
-def to_plain(ruleset: Ruleset) -> dict[str, Any]:
-    """Everything in a ruleset as JSON values. `from_plain` is the way back."""
-    return {
-        "id": ruleset.id,
-        "version": ruleset.version,
-        "title": ruleset.title,
-        "items": ruleset.items,
-        "lexicons": [
-            [one.id, one.slot, one.words, one.actor, one.blockers, one.whole_words] for one in ruleset.lexicons.values()
-        ],
-        "kinds": [[one.id, one.name, one.party, one.title, one.body] for one in ruleset.kinds.values()],
-        "rules": [_plain_rule(rule) for rule in ruleset.rules.values()],
-        "spare": [_plain_condition(condition) for condition in ruleset.spare],
-    }
-
-
-def from_plain(plain: dict[str, Any]) -> Ruleset:
-    """A ruleset from what `to_plain` gave; trusted, not checked again."""
-    lexicons = (
-        Lexicon(id_, slot, {lang: tuple(words) for lang, words in by_lang.items()}, actor, tuple(blockers), whole)
-        for id_, slot, by_lang, actor, blockers, whole in plain["lexicons"]
+    return (
+        any(step == other for other in path[path.index(step) + 1 : path.index(step) + 2])
+        if isinstance(step, str)
+        else False
     )
-    kinds = (
-        DocumentKind(id_, name, party, tuple(title), tuple(body)) for id_, name, party, title, body in plain["kinds"]
-    )
-    rules = map(_rule_from, plain["rules"])
-    return Ruleset(
-        plain["id"],
-        plain["version"],
-        plain["title"],
-        plain["items"],
-        {one.id: one for one in lexicons},
-        {one.id: one for one in kinds},
-        {one.id: one for one in rules},
-        tuple(map(_condition_from, plain["spare"])),
-    )
-
-
-_LISTS = ("items", "kinds", "needs", "tags")
-_PLAIN = (
-    "id", "title", "harm", "rank", "status", "severity", "effect", "confidence", "scope", "message", "why",
-    "advice", "cure", "file", "line",
-)  # fmt: skip
-
-
-def _plain_rule(rule: Rule) -> dict[str, Any]:
-    plain: dict[str, Any] = {name: getattr(rule, name) for name in (*_PLAIN, *_LISTS)}
-    plain["when"] = _plain_condition(rule.when)
-    plain["unless"] = [_plain_condition(part) for part in rule.unless]
-    plain["lowers"] = [_plain_condition(part) for part in rule.lowers]
-    plain["law"] = [[law.cite, law.parties] for law in rule.law]
-    for key in ("flag", "spare"):
-        plain[key] = [[one.text, one.lang, one.party, one.note] for one in getattr(rule, key)]
-    return plain
-
-
-def _rule_from(plain: dict[str, Any]) -> Rule:
-    return Rule(
-        **{name: plain[name] for name in _PLAIN},
-        **{name: tuple(plain[name]) for name in _LISTS},
-        when=_condition_from(plain["when"]),
-        unless=tuple(map(_condition_from, plain["unless"])),
-        lowers=tuple(map(_condition_from, plain["lowers"])),
-        law=tuple(Authority(cite, tuple(parties)) for cite, parties in plain["law"]),
-        flag=tuple(Example(*one) for one in plain["flag"]),
-        spare=tuple(Example(*one) for one in plain["spare"]),
-    )
-
-
-def _plain_condition(condition: Condition) -> list[Any]:
-    name = _CONDITION_NAMES[type(condition)]
-    match condition:
-        case All(parts) | AnyOf(parts) | NoneOf(parts):
-            return [name, [_plain_condition(part) for part in parts]]
-        case Amount():
-            bounds = [None if bound is None else str(bound) for bound in (condition.at_least, condition.at_most)]
-            return [name, condition.kind, *bounds, condition.per, condition.blank, condition.where]
-    return [name, *(getattr(condition, field) for field in condition.__slots__)]
-
-
-def _condition_from(plain: list[Any]) -> Condition:
-    name, *values = plain
-    if name in ("all", "any", "none"):
-        shape: Callable[..., Condition] = _CONDITIONS[name]
-        return shape(tuple(map(_condition_from, values[0])))
-    if name == "amount":
-        kind, least, most, per, blank, where = values
-        bounds = [None if bound is None else Decimal(bound) for bound in (least, most)]
-        return Amount(kind, *bounds, None if per is None else tuple(per), blank, where)
-    if name == "tokens":
-        return Tokens(values[0])
-    made: Condition = _CONDITIONS[name](*(tuple(value) if isinstance(value, list) else value for value in values))
-    return made

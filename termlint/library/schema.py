@@ -1,4 +1,4 @@
-"""The shape of the files in rulesets/, as pydantic models: one place for editors (JSON Schema) and for checks.
+"""The shape of the files in rulesets/, as pydantic models: for editors (JSON Schema) and for checks.
 
 Imported only when a ruleset is compiled or ``termlint schema`` is asked for; a compiled ruleset comes from
 the cache without it.
@@ -18,7 +18,9 @@ Item = Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.\d)?$")]
 Cite = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}/[a-z0-9-]+:[0-9A-Za-z-]+(\.\d+)?(\(\d+\))?$")]
 PartyName = Literal["consumer", "merchant"]
 SeverityName = Literal["error", "warning", "info"]
-WhereName = Literal["statement", "own", "sentence", "before", "lead-in", "clause", "article", "heading", "document"]
+WhereName = Literal[
+    "statement", "own", "sentence", "before", "lead-in", "clause", "article", "heading", "document"
+]
 
 
 def _listed(value: Any) -> Any:
@@ -95,7 +97,9 @@ class Named(Shape):
     """The statement or its lead-ins name one of these sides."""
 
     names: Annotated[
-        tuple[Literal["platform", "user", "third", "both"], ...], BeforeValidator(_listed), Field(min_length=1)
+        tuple[Literal["platform", "user", "third", "both"], ...],
+        BeforeValidator(_listed),
+        Field(min_length=1),
     ]
 
 

@@ -114,7 +114,7 @@ class _Builder:
         self.file = file
         self.lines: dict[tuple[Step, ...], int] = {}
 
-    def build(self, events: Any) -> Loaded:  # noqa: ANN401 - PyYAML's events are untyped
+    def build(self, events: Any) -> Loaded:
         import yaml
 
         top: Plain = None
@@ -161,7 +161,7 @@ class _Builder:
     def _place(
         self,
         value: Plain,
-        event: Any,  # noqa: ANN401
+        event: Any,
         holders: list[Any],
         path: list[Step],
         awaiting_key: list[bool],
@@ -182,7 +182,7 @@ class _Builder:
                 awaiting_key[-1] = True
         return top
 
-    def _key(self, event: Any, key: Plain, holder: dict[str, Plain], path: list[Step]) -> str:  # noqa: ANN401
+    def _key(self, event: Any, key: Plain, holder: dict[str, Plain], path: list[Step]) -> str:
         if not isinstance(key, str):
             raise self._fault(event, "a key is empty; expected a word before the colon")
         if key == "<<":
@@ -194,7 +194,7 @@ class _Builder:
         self.lines[place] = event.start_mark.line + 1
         return key
 
-    def _refuse_marks(self, event: Any) -> None:  # noqa: ANN401
+    def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
             raise self._fault(event, f'uses the anchor "&{event.anchor}"; write the value out instead')
         # Quoted text that begins with "!" is fine; an explicit tag is not.
@@ -202,5 +202,5 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             raise self._fault(event, f'uses the tag "{tag}"; every value here is text, a list or a mapping')
 
-    def _fault(self, event: Any, problem: str) -> DataFault:  # noqa: ANN401
+    def _fault(self, event: Any, problem: str) -> DataFault:
         return DataFault(self.file, event.start_mark.line + 1, problem)

@@ -54,7 +54,9 @@ class Matcher:
                 self.document_rules.append(compiled)
                 continue
             # The group whose words fewest rules share is likely the rarest in text, too.
-            key = min(required(rule.when), key=lambda group: (sum(use[name] for name in group), sorted(group)))
+            key = min(
+                required(rule.when), key=lambda group: (sum(use[name] for name in group), sorted(group))
+            )
             for name in key:
                 self.by_lexicon.setdefault(scanner.index[name], []).append(compiled)
                 self.keys |= 1 << scanner.index[name]
@@ -72,7 +74,8 @@ class Matcher:
             found += [
                 Hit(compiled.rule, None, (), any(test(annotated, first) for test in compiled.lowers))
                 for compiled in self.document_rules
-                if compiled.when(annotated, first) and not any(test(annotated, first) for test in compiled.unless)
+                if compiled.when(annotated, first)
+                and not any(test(annotated, first) for test in compiled.unless)
             ]
         return found
 
@@ -91,7 +94,9 @@ class Matcher:
             if spared:
                 break
             lowered = any(test(annotated, statement) for test in compiled.lowers)
-            found.append(Hit(compiled.rule, statement, _evidence(annotated, statement, compiled.groups), lowered))
+            found.append(
+                Hit(compiled.rule, statement, _evidence(annotated, statement, compiled.groups), lowered)
+            )
         found.sort(key=lambda hit: hit.rule.id)
         return found
 
@@ -110,7 +115,9 @@ def _adds(statement: Statement, groups: tuple[int, ...]) -> bool:
     if not statement.inherited:
         return True
     own, inherited = statement.mask, statement.inherited
-    return any(own & group and not inherited & group for group in groups) or all(own & group for group in groups)
+    return any(own & group and not inherited & group for group in groups) or all(
+        own & group for group in groups
+    )
 
 
 def _compile(rule: Rule, scanner: Scanner) -> _Compiled:
@@ -131,7 +138,9 @@ def _use_of_lexicons(rules: Iterable[Rule]) -> dict[str, int]:
     return use
 
 
-def _evidence(annotated: Annotated, statement: Statement, groups: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+def _evidence(
+    annotated: Annotated, statement: Statement, groups: tuple[int, ...]
+) -> tuple[tuple[int, int], ...]:
     """For each group of words a rule needs, the first that stands in the statement or its lead-ins."""
     found: dict[tuple[int, int], None] = {}
     lead_ins = [annotated.statements[index] for index in reversed(statement.lead_ins)]
@@ -154,7 +163,7 @@ def unanswerable(rule: Rule, lang: str, lexicon_languages: dict[str, frozenset[s
 def _document_words_missing(rule: Rule, lang: str, lexicon_languages: dict[str, frozenset[str]]) -> bool:
     if rule.scope != "document":
         return False
-    names = {name for name in _named(rule.when)}
+    names = set(_named(rule.when))
     return bool(names) and all(lang not in lexicon_languages[name] for name in names)
 
 

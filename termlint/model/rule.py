@@ -14,7 +14,9 @@ from termlint.model.report import Confidence, Consequence, Party, Severity
 from termlint.model.statement import Role
 
 Slot = Literal["parties", "effects", "modality", "objects", "triggers", "exceptions", "cues"]
-Where = Literal["statement", "own", "sentence", "before", "lead-in", "clause", "article", "heading", "document"]
+Where = Literal[
+    "statement", "own", "sentence", "before", "lead-in", "clause", "article", "heading", "document"
+]
 By = Literal["platform", "user", "third", "anyone"]
 Scope = Literal["statement", "document"]
 

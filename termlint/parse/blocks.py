@@ -23,18 +23,23 @@ class Draft:
     """
 
     __slots__ = (
-        "begin", "bullet", "end", "gap", "heading", "indent", "kind", "lead", "level", "lines", "look", "mark", "number",
-        "pieces", "start", "wide",
+        "begin", "bullet", "end", "gap", "heading", "indent", "kind", "lead", "level", "lines", "look", "mark",
+        "number", "pieces", "start", "wide",
     )  # fmt: skip
 
     def __init__(self, line: Line | Draft, pieces: list[Span]) -> None:
         self.kind: BlockKind = "paragraph"
-        self.begin = line.start - line.indent
-        self.start, self.end = line.start, line.end
+        self.begin: int = line.start - line.indent
+        self.start: int = line.start
+        self.end: int = line.end
         self.pieces = pieces
         self.number: Number | None = line.number
-        self.level, self.look, self.bullet = line.level, line.look, line.bullet
-        self.gap, self.indent, self.wide = line.gap, line.indent, line.wide
+        self.level: int = line.level
+        self.look: str = line.look
+        self.bullet: bool = line.bullet
+        self.gap: int = line.gap
+        self.indent: int = line.indent
+        self.wide: bool = line.wide
         self.heading: Span | None = None
         self.lines = 1
         self.lead = False
@@ -46,7 +51,7 @@ class Draft:
         return self.mark in SENTENCE_ENDS
 
 
-_ENDS = frozenset("。！？；：:.!?;”）)…】》\"|")
+_ENDS = frozenset('。！？；：:.!?;”）)…】》"|')
 SENTENCE_ENDS = frozenset("。！？；.!?;：:")
 _TRAILING = " \t\u3000*_”\"’'）)】》」』|"
 _LABEL_WIDTH = 16
@@ -147,15 +152,17 @@ class _Joiner:
             return True
         if line.gap and (width < _LONG_LINE or not self.wrap):
             return False
-        if line.wide and not draft.wide or line.indent >= draft.indent + 2 and line.indent < 4:
+        if (line.wide and not draft.wide) or (line.indent >= draft.indent + 2 and line.indent < 4):
             return False
         if line.look != draft.look or _is_name(draft, text):
             return False
-        return _LABEL_WIDTH <= width and 0.8 * self.wrap <= width <= 1.1 * self.wrap
+        return width >= _LABEL_WIDTH and 0.8 * self.wrap <= width <= 1.1 * self.wrap
 
     def _joins_blank(self, draft: Draft, line: Line, last: str, width: int) -> bool:
         """____ to be filled in, set on a line of its own by a form template, stands inside a sentence."""
-        sentence = draft.number is not None or "，" in self.text[draft.start : min(draft.end, draft.start + 200)]
+        sentence = (
+            draft.number is not None or "，" in self.text[draft.start : min(draft.end, draft.start + 200)]
+        )
         following = self.text[line.start : min(line.end, line.start + 12)]
         if last == "_":
             return sentence and draft.lines > 1 and width <= 24 and "：" not in following
@@ -182,7 +189,9 @@ def find_wrap(text: str) -> int:
     wider.
     """
     lines = [line.strip() for line in text[:_SAMPLE].split("\n")]
-    open_widths = sorted(columns(line) for line in lines if line and line[-1] not in _ENDS and len(line) <= _WIDEST_WRAP)
+    open_widths = sorted(
+        columns(line) for line in lines if line and line[-1] not in _ENDS and len(line) <= _WIDEST_WRAP
+    )
     widths = [width for width in open_widths if _LABEL_WIDTH <= width <= _WIDEST_WRAP]
     best = wrap = first = 0
     for last, width in enumerate(widths):
@@ -210,14 +219,18 @@ def _finish(draft: Draft, text: str, drafts: list[Draft]) -> None:
     if draft.bullet:
         draft.kind = "item"
     style = draft.number.style if draft.number else ""
-    if draft.lines == 1 and (style or draft.level or draft.look and not draft.bullet):
+    if draft.lines == 1 and (style or draft.level or (draft.look and not draft.bullet)):
         words = text[first.start : last.end]
         if _whole_heading(draft, words, style):
             start, end = bracketed_title(words) or (0, len(words))
             _mark_heading(draft, text, Span(first.start + start, first.start + end))
             drafts.append(draft)
             return
-    elif draft.lines == 1 and text[first.start] in "【[" and (found := bracketed_title(text[first.start : last.end])):
+    elif (
+        draft.lines == 1
+        and text[first.start] in "【["
+        and (found := bracketed_title(text[first.start : last.end]))
+    ):
         _mark_heading(draft, text, Span(first.start + found[0], first.start + found[1]))
     drafts.append(draft)
     if style and (split := inline_heading(text[first.start : min(last.end, first.start + 160)], style)):
@@ -243,7 +256,9 @@ def _mark_heading(draft: Draft, text: str, span: Span) -> None:
     if kept:
         span = Span(span.start, span.start + len(kept))
         draft.pieces = [
-            Span(piece.start, min(piece.end, span.end)) for piece in draft.pieces if piece.start < span.end and piece.end > span.start
+            Span(piece.start, min(piece.end, span.end))
+            for piece in draft.pieces
+            if piece.start < span.end and piece.end > span.start
         ] or [span]
     if draft.pieces[0].start < span.start:
         draft.pieces = [span]

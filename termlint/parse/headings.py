@@ -15,7 +15,8 @@ _STOPS = re.compile(r"[。；！;!…]|(?<![A-Z])\.(?=[\s\u4e00-\u9fff]|$)|_{3}|
 _COLON = ":："
 _LOOSE_TAIL = " \t\u3000*_"
 _INLINE_ZH = re.compile(
-    r"(?P<head>[^\s，。；：:！？,;.!?{}<>|]{2,20})(?:[ \u3000\t*]{1,8}|[*_]{0,3}[：:][ \u3000\t*_]{0,8})(?=\S)"
+    r"(?P<head>[^\s，。；：:！？,;.!?{}<>|]{2,20})"
+    r"(?:[ \u3000\t*]{1,8}|[*_]{0,3}[：:][ \u3000\t*_]{0,8})(?=\S)"
 )
 _INLINE_BRACKET = re.compile(r"【(?P<head>[^【】\n]{2,20})】[ \u3000\t：:*]{0,8}(?=\S)")
 _INLINE_EN = re.compile(
@@ -33,14 +34,16 @@ def is_lead_in(tail: str, *, short: bool = False) -> bool:
     tail = tail.rstrip()
     if not tail or tail[-1] in "。；;！!？?，,、" or tail.endswith("__"):
         return False
-    label = short or "，" not in tail and "。" not in tail and zh.LABEL.search(tail)
+    label = short or ("，" not in tail and "。" not in tail and zh.LABEL.search(tail))
     if label and _HAN.search(tail) and not zh.LEAD_IN_HEADING.search(tail.rstrip(_COLON)):
         return False
     last = tail[-1]
     if zh.LEAD_IN.search(tail):
         return True
-    return last in ":)”\"*_-—" and tail.rstrip(" *_)\"”—-").endswith(":") or (
-        last.isascii() and last.islower() and en.LEAD_IN.search(tail) is not None
+    return (
+        (last in ':)”"*_-—'
+        and tail.rstrip(' *_)"”—-').endswith(":"))
+        or (last.isascii() and last.islower() and en.LEAD_IN.search(tail) is not None)
     )
 
 
@@ -68,7 +71,9 @@ def _is_zh_heading(words: str, style: str, colon: bool, in_list: bool) -> bool:
         return False
     if style in STRUCTURAL:
         clause = "，" in words or "," in words
-        return ("：" not in words or style != "条") and not (clause and (zh.BEGINS_SENTENCE.match(words) or zh.OPEN_END.search(words)))
+        return ("：" not in words or style != "条") and not (
+            clause and (zh.BEGINS_SENTENCE.match(words) or zh.OPEN_END.search(words))
+        )
     if ":" in words or "：" in words or "，" in words or "," in words or "？" in words[:-1]:
         return False
     if zh.SENTENCE.search(words) and not zh.NAMING.search(words):
@@ -90,7 +95,13 @@ def _is_en_heading(words: str, style: str, in_list: bool) -> bool:
         return False
     if en.SENTENCE.search(words):
         return False
-    return _capitals(parts) or bool(style) and ", " not in words and style not in ("(a)", "(i)", "(1)", "a)", "i)") and len(parts) <= 8
+    return (
+        _capitals(parts)
+        or (bool(style)
+        and ", " not in words
+        and style not in ("(a)", "(i)", "(1)", "a)", "i)")
+        and len(parts) <= 8)
+    )
 
 
 def _capitals(parts: list[str]) -> bool:
@@ -106,8 +117,15 @@ def inline_heading(words: str, style: str) -> tuple[int, int, int] | None:
     match = _INLINE_ZH.match(words)
     if match and _HAN.search(match["head"]):
         head, rest = match["head"], words[match.end() :]
-        spaced = words[match.end("head")] not in "*_：:" and not words[match.end("head") : match.end()].strip(" \u3000\t")
-        if zh.SENTENCE.search(head) or zh.LEAD_IN_HEADING.search(head) or head[0] in "“\"《(（‘'”" or _unbalanced(head):
+        spaced = words[match.end("head")] not in "*_：:" and not words[match.end("head") : match.end()].strip(
+            " \u3000\t"
+        )
+        if (
+            zh.SENTENCE.search(head)
+            or zh.LEAD_IN_HEADING.search(head)
+            or head[0] in "“\"《(（‘'”"
+            or _unbalanced(head)
+        ):
             return None
         if spaced and (style not in STRUCTURAL and style not in ("一、", "(一)")):
             return None
@@ -115,7 +133,11 @@ def inline_heading(words: str, style: str) -> tuple[int, int, int] | None:
     match = _INLINE_EN.match(words)
     if match and not _HAN.search(match["head"]):
         parts = match["head"].split()
-        if len(parts) <= 10 and not en.SENTENCE.search(match["head"]) and _capitals([p.lstrip("*_(\"“") or "A" for p in parts]):
+        if (
+            len(parts) <= 10
+            and not en.SENTENCE.search(match["head"])
+            and _capitals([p.lstrip('*_("“') or "A" for p in parts])
+        ):
             return (*match.span("head"), match.end())
     return None
 
@@ -150,6 +172,11 @@ def is_title(words: str, *, part: bool = False) -> bool:
     if _HAN.search(words):
         bare = words.replace(" ", "").replace("\u3000", "")
         pattern = zh.PART_TITLE if part else zh.TITLE
-        return len(bare) <= 40 and "，" not in bare and not zh.SENTENCE.search(bare) and pattern.search(bare) is not None
+        return (
+            len(bare) <= 40
+            and "，" not in bare
+            and not zh.SENTENCE.search(bare)
+            and pattern.search(bare) is not None
+        )
     parts = words.split()
     return len(parts) <= 12 and en.TITLE.search(words) is not None and (words.isupper() or _capitals(parts))

@@ -24,7 +24,19 @@ class Line:
     cells: of a table row
     """
 
-    __slots__ = ("bullet", "cells", "end", "gap", "indent", "level", "look", "number", "start", "wide", "words")
+    __slots__ = (
+        "bullet",
+        "cells",
+        "end",
+        "gap",
+        "indent",
+        "level",
+        "look",
+        "number",
+        "start",
+        "wide",
+        "words",
+    )
 
     def __init__(self, start: int, end: int, gap: int, indent: int, wide: bool) -> None:
         self.start, self.end, self.words = start, end, start
@@ -115,7 +127,9 @@ def find_glued(text: str) -> list[int]:
             last = value
         elif value == last + 1 and text[match.end() : match.end() + 1] in (" ", "\u3000", "\t", "：", "*"):
             line_start = max(text.rfind("\n", max(0, at - 20), at) + 1, at - 20)
-            titled = text[line_start - 1 : line_start] in ("\n", "") and _SHORT_TITLE.match(text, line_start, at)
+            titled = text[line_start - 1 : line_start] in ("\n", "") and _SHORT_TITLE.match(
+                text, line_start, at
+            )
             if text[before - 1] in _BEFORE_GLUED or titled:
                 found.append(at)
                 last = value
@@ -207,7 +221,7 @@ def _read_cells(text: str, line: Line, stripped: str, markdown: bool) -> None:
     if bars and _TABLE_RULE.match(stripped):
         line.cells = []
         return
-    if stripped[0] == "|" and bars >= 2 or stripped.count(" | ") >= (1 if markdown and bars >= 3 else 2):
+    if (stripped[0] == "|" and bars >= 2) or stripped.count(" | ") >= (1 if markdown and bars >= 3 else 2):
         mark = "|"
     elif "\t" in text[line.words : line.end] and (line.number is None or stripped.count("\t") >= 2):
         mark = "\t"
@@ -223,7 +237,12 @@ def _read_cells(text: str, line: Line, stripped: str, markdown: bool) -> None:
 
 
 def _may_be_underlined(line: Line, gap: int) -> bool:
-    return gap <= 2 and (line.cells is None or gap == 1) and not line.bullet and line.end - line.words <= _LONGEST_HEADING
+    return (
+        gap <= 2
+        and (line.cells is None or gap == 1)
+        and not line.bullet
+        and line.end - line.words <= _LONGEST_HEADING
+    )
 
 
 def _weigh(text: str, line: Line, number: Number, last: Line | None, counts: dict[str, int]) -> None:
@@ -238,7 +257,12 @@ def _weigh(text: str, line: Line, number: Number, last: Line | None, counts: dic
         if style == "1 ":
             fits = (value == 1 or value == counts.get(style, 0) + 1) and line.end - line.words <= 40
             fits = fits and text[line.end - 1] not in "。；！？，,.;!"
-    elif last is not None and line.gap <= 1 and style in STRUCTURAL and text[last.end - 1] in zh.OPEN_MARKS | {"据", "照", "按"}:
+    elif (
+        last is not None
+        and line.gap <= 1
+        and style in STRUCTURAL
+        and text[last.end - 1] in zh.OPEN_MARKS | {"据", "照", "按"}
+    ):
         fits = value == counts.get(style, 0) + 1 and line.words > number.end
     else:
         fits = True

@@ -8,17 +8,20 @@ from termlint.model.document import Source
 from termlint.model.span import Span
 
 # Everything that takes room or none and is no character: for strip() and for stepping over.
-SPACES = "".join(chr(c) for c in (*range(9, 14), *range(28, 33), 133, 160, 5760, *range(8192, 8208), 8232, 8233)) + (
-    "\u202f\u205f\u2060\u3000\ufeff"
-)
+SPACES = "".join(
+    chr(c) for c in (*range(9, 14), *range(28, 33), 133, 160, 5760, *range(8192, 8208), 8232, 8233)
+) + ("\u202f\u205f\u2060\u3000\ufeff")
 _SAMPLE = 40_000
-_SIGNS = re.compile(r"^#{1,6} \S|^[>_*]{0,4}\d{1,3}\\\.|\*\*[^*\n]{1,200}\*\*|\]\((?:https?:|#|/)|^\|[ :-]{3,}\|", re.MULTILINE)
+_SIGNS = re.compile(
+    r"^#{1,6} \S|^[>_*]{0,4}\d{1,3}\\\.|\*\*[^*\n]{1,200}\*\*|\]\((?:https?:|#|/)|^\|[ :-]{3,}\|",
+    re.MULTILINE,
+)
 
 # Marks inside a line. Every quantifier is bounded, and a link stops at the next bracket.
 _MARK = re.compile(
     r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)"  # an image has no words
     r"|\[(?P<link>[^\[\]\n]{0,300})\]\([^()\n]{0,500}\)"
-    r"|\*{1,3}|(?<!_)_{1,3}(?!_)|`{1,3}|~~|\\(?=[!-/:-@\[-`{-~])|</?[A-Za-z][^<>\n]{0,200}>|<!--[^<>\n]{0,500}-->"
+    r"|\*{1,3}|(?<!_)_{1,3}(?!_)|`{1,3}|~~|\\(?=[!-/:-@\[-`{-~])|</?[A-Za-z][A-Za-z0-9]{0,10}(?=[\s/>])[^<>\n]{0,200}>|<!--[^<>\n]{0,500}-->"
 )
 _MARK_CHARS = re.compile(r"[*_`~\\<\[!]")
 

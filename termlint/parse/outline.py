@@ -31,8 +31,8 @@ class Node:
     """
 
     __slots__ = (
-        "begin", "blocks", "children", "depth", "heading", "latest", "lead", "level", "listed", "parent", "part", "printed",
-        "style", "value",
+        "begin", "blocks", "children", "depth", "heading", "latest", "lead", "level", "listed", "parent",
+        "part", "printed", "style", "value",
     )  # fmt: skip
 
     def __init__(self, style: str, value: tuple[int, ...], begin: int, parent: Node | None) -> None:
@@ -41,7 +41,7 @@ class Node:
         self.heading: Span | None = None
         self.level = 0
         self.lead = self.listed = self.part = False
-        self.depth = 0 if parent is None else parent.depth + 1
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self.blocks: list[Draft] = []
         self.children: list[Node] = []
         self.latest: dict[str, tuple[int, ...]] = {}
@@ -92,7 +92,9 @@ class _Builder:
         number = draft.number
         node = self._push(number.style if number else PART, number.value if number else (), draft)
         node.printed, node.part = number.printed if number else None, True
-        node.heading = draft.heading or (Span(draft.pieces[0].start, draft.pieces[-1].end) if draft.pieces else None)
+        node.heading = draft.heading or (
+            Span(draft.pieces[0].start, draft.pieces[-1].end) if draft.pieces else None
+        )
         self.base, self.homes = 1, {}
         self.in_items = self.semicolons = False
 
@@ -133,7 +135,14 @@ class _Builder:
         elif _is_plain_name(draft):
             del stack[self.base + 1 :]
         else:
-            at = next((i for i in range(len(stack) - 1, self.base, -1) if stack[i].style == TITLED and not stack[i].level), 0)
+            at = next(
+                (
+                    i
+                    for i in range(len(stack) - 1, self.base, -1)
+                    if stack[i].style == TITLED and not stack[i].level
+                ),
+                0,
+            )
             if at:
                 del stack[at:]
             else:
@@ -200,8 +209,13 @@ class _Builder:
         """The place in the stack where a number of this style belongs; 0 when it is new here."""
         stack, base, count = self.stack, self.base, value[0]
         top = stack[-1]
-        if count == 1 and style not in STRUCTURAL and (top.lead or (top.style == style and _is_bare_heading(top))):
-            return 0 if top.style == style or not _has(stack, base, style) else len(stack)
+        if count == 1 and style not in STRUCTURAL:
+            # "1. 用户不得：" or a bare heading, then "1." again: a list inside it
+            open_styles = [node.style for node in stack[base + 1 :]]
+            if top.style == style and (top.lead or _is_bare_heading(top)) and open_styles.count(style) == 1:
+                return 0
+            if top.lead and top.style != style and style in open_styles:
+                return len(stack)
         nearest = 0
         for at in range(len(stack) - 1, base, -1):
             node = stack[at]
@@ -226,9 +240,7 @@ class _Builder:
                 if node.value == value[:shared] and shared < len(value):
                     del stack[at + 1 :]
                     return True
-                if shared == len(value):
-                    sibling = at
-                elif shared > len(value) and not sibling:
+                if shared == len(value) or (shared > len(value) and not sibling):
                     sibling = at
             elif not sibling and len(node.value) == 1 and node.value[0] == value[0]:
                 whole = self._better_whole(whole, at)
@@ -253,7 +265,11 @@ class _Builder:
         if top.style == TITLED:
             if top.level or (_is_bare_heading(top) and style not in STRUCTURAL):
                 return False
-            return rank is not None and (rank < _TITLED_RANK or (draft.heading is not None and rank == 7)) and not top.lead
+            return (
+                rank is not None
+                and (rank < _TITLED_RANK or (draft.heading is not None and rank == 7))
+                and not top.lead
+            )
         if top.style == RETURNED:
             return False
         lower = RANK.get(top.style, 20)
@@ -318,7 +334,9 @@ class _Builder:
         elif last.ended and last.mark not in SEMICOLONS:
             goes_on = not self.semicolons
         else:
-            goes_on = last.ended or not (self.loose and draft.ended and draft.mark not in (*SEMICOLONS, "：", ":"))
+            goes_on = last.ended or not (
+                self.loose and draft.ended and draft.mark not in (*SEMICOLONS, "：", ":")
+            )
         if goes_on:
             draft.kind = "item"
             self.semicolons = self.semicolons or draft.mark in SEMICOLONS
@@ -334,10 +352,6 @@ def _next_numbered(drafts: Sequence[Draft]) -> list[int]:
         if drafts[index].number is not None:
             following = index
     return found
-
-
-def _has(stack: list[Node], base: int, style: str) -> bool:
-    return any(node.style == style for node in stack[base + 1 :])
 
 
 def _is_bare_heading(node: Node) -> bool:

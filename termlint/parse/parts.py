@@ -1,4 +1,4 @@
-"""What can be told only from several blocks: titles, second documents, tables of contents, names of sections."""
+"""What only several blocks can tell: titles, second documents, tables of contents, names of sections."""
 
 from __future__ import annotations
 
@@ -21,13 +21,19 @@ _LONGEST_ENTRY = 160
 def mark_titles(drafts: Sequence[Draft], text: str) -> None:
     """The first short lines of a file that name the agreement are its title."""
     for index, draft in enumerate(drafts[:_TITLE_LINES]):
-        if draft.number is not None or draft.kind == "cell" or draft.mark in "。；！;!" and draft.mark:
+        if draft.number is not None or draft.kind == "cell" or (draft.mark in "。；！;!" and draft.mark):
             return
         if draft.lines > 1 or not draft.pieces or draft.bullet:
             continue
         words = _words(draft, text)
         first = index == 0 and len(words) <= _LONGEST_TITLE and draft.mark not in ":：" and "，" not in words
-        if first and not _is_label(words) or draft.level == 1 or is_title(words) and not is_section_name(words):
+        if (
+            (first
+            and not _is_label(words))
+            or draft.level == 1
+            or (is_title(words)
+            and not is_section_name(words))
+        ):
             draft.kind = "title"
 
 
@@ -59,7 +65,12 @@ def name_sections(drafts: Sequence[Draft], text: str) -> None:
     """Lines such as 特别提示 or 附则, printed without a number, are headings when text follows."""
     for index in range(len(drafts) - 1):
         draft, following = drafts[index], drafts[index + 1]
-        if draft.kind != "paragraph" or draft.number is not None or draft.lines > 1 or draft.mark in SENTENCE_MARKS:
+        if (
+            draft.kind != "paragraph"
+            or draft.number is not None
+            or draft.lines > 1
+            or draft.mark in SENTENCE_MARKS
+        ):
             continue
         if draft.end - draft.start > 80 or not draft.pieces or draft.heading is not None:
             continue
@@ -68,7 +79,7 @@ def name_sections(drafts: Sequence[Draft], text: str) -> None:
             continue
         words = _words(draft, text)
         text_follows = following.number is not None or following.end - following.start > 24
-        if is_section_name(words) and text_follows or _is_english_name(words, draft, following):
+        if (is_section_name(words) and text_follows) or _is_english_name(words, draft, following):
             draft.kind = "heading"
             span = Span(draft.pieces[0].start, draft.pieces[-1].end)
             kept = text[span.start : span.end].rstrip(":：")
@@ -110,7 +121,12 @@ def find_part_starts(drafts: Sequence[Draft], text: str) -> frozenset[int]:
         if number is not None:
             continue
         words_read += draft.end - draft.start
-        if draft.kind in ("cell", "item") or draft.lines > 1 or not draft.pieces or draft.end - draft.start > 120:
+        if (
+            draft.kind in ("cell", "item")
+            or draft.lines > 1
+            or not draft.pieces
+            or draft.end - draft.start > 120
+        ):
             continue
         words = _words(draft, text)
         fresh = following[index]
@@ -118,7 +134,13 @@ def find_part_starts(drafts: Sequence[Draft], text: str) -> frozenset[int]:
         sure = restarts and fresh is not None and fresh[0] <= 4 and highest >= 3
         if not is_title(words, part=not sure):
             continue
-        if restarts and draft.kind != "title" or draft.level == 1 and words_read > 600 and draft.kind != "title":
+        if (
+            (restarts
+            and draft.kind != "title")
+            or (draft.level == 1
+            and words_read > 600
+            and draft.kind != "title")
+        ):
             starts.add(index)
             draft.kind = "title"
             top, highest, words_read = 99, 0, 0

@@ -8,8 +8,8 @@ from termlint.parse.outline import PART, RETURNED, TITLED, Node
 
 # Chapters and the like give their number to a path only where the articles in them start again.
 _CONTAINERS = {
-    "编": "bk", "篇": "bk", "部分": "pt", "part": "pt", "章": "ch", "chapter": "ch", "节": "s", "附件": "annex",
-    "schedule": "annex",
+    "编": "bk", "篇": "bk", "部分": "pt", "part": "pt", "章": "ch", "chapter": "ch", "节": "s",
+    "附件": "annex", "schedule": "annex",
 }  # fmt: skip
 _CHAPTERS = frozenset(_CONTAINERS) - {"附件", "schedule"}
 _ARTICLES = frozenset(("条", "article"))
@@ -19,7 +19,11 @@ _PLAIN = frozenset(("条", "article", "section", "clause", "款", "项", "一、
 def name_clauses(nodes: Sequence[Node]) -> list[str]:
     """One path for each clause, in the same order; a path that comes again gets "#2", "#3" …"""
     restarting = _restarting(nodes)
-    sections = {id(_document(node)) for node in nodes if node.style == "article" and node.parent and node.parent.style == "section"}
+    sections = {
+        id(_document(node))
+        for node in nodes
+        if node.style == "article" and node.parent and node.parent.style == "section"
+    }
     base: dict[int, str] = {}
     paths: list[str] = []
     untitled: dict[int, int] = {}
@@ -93,7 +97,12 @@ def _restarting(nodes: Sequence[Node]) -> set[int]:
     first: dict[int, Node] = {}
     found: set[int] = set()
     for node in nodes:
-        if node.style in _ARTICLES and node.value == (1,) and node.parent is not None and node.parent.style in {*_CONTAINERS, "section"}:
+        if (
+            node.style in _ARTICLES
+            and node.value == (1,)
+            and node.parent is not None
+            and node.parent.style in {*_CONTAINERS, "section"}
+        ):
             document = id(_document(node))
             if document in first and first[document].parent is not node.parent:
                 found.add(document)

@@ -170,5 +170,5 @@ def _formats_read() -> str:
 
 def _too_large(name: str, size: int, limit: int) -> UnreadableFile:
     # A pipe or device does not tell its size.
-    known = f"is {size:,} bytes long" if size > limit else "goes on and on"
+    known = f"is {size:,} bytes long" if size > limit else "is too long"
     return UnreadableFile(name, f"{known}; the limit is {limit:,} bytes.", "Split it into its agreements.")

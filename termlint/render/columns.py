@@ -9,15 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from termlint.model.span import Span
 
 _STOPS = frozenset("。；，、：！？.;,:!?…")
 _CLOSERS = frozenset("。；，、：！？）】》〉」』”’］｝.;,:!?…—)]}")
 _OPENERS = frozenset("（【《〈「『“‘［｛([{")
-
-Item = TypeVar("Item")
 
 
 def columns(text: str) -> int:
@@ -67,9 +65,10 @@ def wrap(text: str, width: int, *, keep: Sequence[Span] = (), at_stops: bool = F
     return lines
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """The lines of a text as strings."""
-    return [text[line.start : line.end] for line in wrap(text, width)]
+@lru_cache(maxsize=512)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """The lines of a text as strings. Kept, because many findings rest on the same law."""
+    return tuple(text[line.start : line.end] for line in wrap(text, width))
 
 
 def table(rows: Iterable[Sequence[str]]) -> list[str]:

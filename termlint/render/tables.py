@@ -13,8 +13,11 @@ from termlint.render.labels import say
 _NONE = "-"
 
 
-def rule_table(rules: Iterable[Rule], ui: Language, *, width: int = 100) -> str:
-    """One line for each rule: id, items, severity for either party, status unless stable, title."""
+def rule_table(rules: Iterable[Rule], ui: Language, *, width: int | None = None) -> str:
+    """One line for each rule: id, items, severity for either party, title, status unless stable.
+
+    width: where lines are cut off; None leaves them whole
+    """
     rows = [tuple(say(ui, key) for key in ("rule", "items", "consumer", "merchant", "title"))]
     count = 0
     for rule in rules:
@@ -22,17 +25,17 @@ def rule_table(rules: Iterable[Rule], ui: Language, *, width: int = 100) -> str:
         severities = (rule.severity.get("consumer", _NONE), rule.severity.get("merchant", _NONE))
         status = "" if rule.status == "stable" else f" [{say(ui, rule.status)}]"
         rows.append((rule.id, ", ".join(rule.items), *severities, in_one_line(rule.title[ui]) + status))
-    lines = [cut(line, width) for line in table(rows)]
-    return "\n".join([*lines, "", say(ui, "rules", n=count)]) + "\n"
+    return "\n".join([*_lines(rows, width), "", say(ui, "rules", n=count)]) + "\n"
 
 
 def coverage_matrix(
-    rules: Iterable[Rule], items: Mapping[str, Mapping[str, str]], ui: Language, *, width: int = 100
+    rules: Iterable[Rule], items: Mapping[str, Mapping[str, str]], ui: Language, *, width: int | None = None
 ) -> str:
     """How many rules serve each item of the Guidelines: in all, for either party, in either language.
 
     A rule serves a language when it has a flagged example in it. Retired rules do not count.
     items: id → title by language, as in Ruleset.items; an item without rules shows
+    width: where lines are cut off; None leaves them whole
     """
     counted = [rule for rule in rules if rule.status != "retired"]
     head = [say(ui, key) for key in ("item", "rule", "consumer", "merchant")]
@@ -41,7 +44,11 @@ def coverage_matrix(
         serving = [rule for rule in counted if item in rule.items]
         rows.append((item, *_counts(serving), in_one_line(items[item][ui])))
     rows.append((say(ui, "total"), *_counts(counted), ""))
-    return "\n".join(cut(line, width) for line in table(rows)) + "\n"
+    return "\n".join(_lines(rows, width)) + "\n"
+
+
+def _lines(rows: list[tuple[str, ...]], width: int | None) -> list[str]:
+    return [line if width is None else cut(line, width) for line in table(rows)]
 
 
 def _counts(rules: list[Rule]) -> tuple[str, ...]:

@@ -187,8 +187,8 @@ def hostile():
     text = "1. 本平台\x1b[2J\x1b]0;gone\x07概不\u202e负责\x9b31m，\ud83d甲\x00乙\r\x08。\x85完"
     one = finding(
         text, text[3:], "概不\u202e负责", title="坏\x1b[31m\n标题", lead_in="引\x1b[A言：",
-        heading="条\x1b]8;;http://x\x07款\n二", message="信\x1b[1m息", why="因\x07", advice="改\x1b[0m", related=("a\x1b[m",),
-        cure="c\x9bm",
+        heading="条\x1b]8;;http://x\x07款\n二", message="信\x1b[1m息",
+        why="因\x07", advice="改\x1b[0m", related=("a\x1b[m",), cure="c\x9bm",
         law=(CitedLaw("x\x1b", "法\x1b[5m", date(2021, 1, 1), "条\x1b[7m文\x9b0m", "[1]"),),
     )  # fmt: skip
     skipped = (Skipped("r", "理\x1b[m由"),)

@@ -25,6 +25,7 @@ from termlint.errors import BadUsage
 
 if TYPE_CHECKING:
     from termlint.batch import Progress, StandardInput
+    from termlint.model.law import Language
     from termlint.model.report import Report
 
 
@@ -41,9 +42,10 @@ def _names_of_formats() -> str:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--select", multiple=True, metavar="NAMES",
-    help="Run only these rules: ids, families (exemption), items (10.2 or 10). Repeatable, or with commas between.",
+    help="Run only these rules: ids, families (exemption), items (10.2 or 10). Repeatable, or with commas.",
 )
-@click.option("--ignore", multiple=True, metavar="NAMES", help="Leave these rules out. As in --select; wins over it.")
+@click.option("--ignore", multiple=True, metavar="NAMES",
+              help="Leave these rules out. As in --select; wins over it.")
 @as_of_option()
 @click.option("--doc-type", metavar="KIND", cls=LateHelp, late=names_of_kinds,
               help="Kind of document. Default: guessed from title and words.")
@@ -59,13 +61,16 @@ def _names_of_formats() -> str:
 )
 @ui_option()
 @rules_option()
-@click.option("--jobs", "-j", metavar="auto|N", help="Processes for large work. Default: auto, one per processor.")
-@click.option("--stdin-filename", metavar="NAME", help="Name for what is read from standard input (PATH is -).")
+@click.option("--jobs", "-j", metavar="auto|N",
+              help="Processes for large work. Default: auto, one per processor.")
+@click.option("--stdin-filename", metavar="NAME",
+              help="Name for what is read from standard input (PATH is -).")
 @configuration_options
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
               help="Colour. Default: auto, on a terminal unless NO_COLOR is set.")
 @width_option()
-@click.option("--quiet", "-q", is_flag=True, help="Print only what went wrong; reports go into files all the same.")
+@click.option("--quiet", "-q", is_flag=True,
+              help="Print only what went wrong; reports go into files all the same.")
 def command(paths: tuple[str, ...], formats: tuple[str, ...], stdin_filename: str | None, config: str | None,
             isolated: bool, color: str, width: int | None, quiet: bool, **given: Any) -> int:  # noqa: ANN401
     """Check files, folders and patterns for terms the law does not allow.
@@ -78,15 +83,15 @@ def command(paths: tuple[str, ...], formats: tuple[str, ...], stdin_filename: st
         raise BadUsage('a PATH is empty; "." is the current folder')
     first = (stdin_filename or ".") if paths[0] == "-" else paths[0]
     choices = choose({**given, "format": formats}, start=first, config=config, isolated=isolated)
-    ui = choices.ui or usual_ui()
+    settings = choices.settings(usual_ui())
     outputs = _outputs(choices.format or (), quiet)
     with _progress(quiet) as progress:
         report = check_paths(
-            paths, choices.settings(ui), jobs=choices.jobs or 0, progress=progress,
+            paths, settings, jobs=choices.jobs or 0, progress=progress,
             stdin=_standard_input(stdin_filename) if "-" in paths else None,
         )  # fmt: skip
     for output in outputs:
-        _put(output, report, ui, width or usual_width(), color)
+        _put(output, report, settings.ui, width or usual_width(), color)
     if quiet:
         for unread in report.unread:
             say(f"{unread.path}: {unread.reason}")
@@ -115,15 +120,15 @@ class Output(NamedTuple):
 
 def _outputs(formats: tuple[str, ...], quiet: bool) -> list[Output]:
     """Which reports to write where; wrong wishes are refused before the work begins."""
-    from termlint.render import renderers
+    from termlint.render import UnknownFormat, renderers
 
     outputs = []
     for given in formats:
         name, sign, file = given.partition("=")
         if name not in renderers():
-            raise BadUsage(f'unknown format "{name}"; expected one of {", ".join(renderers())}')
+            raise UnknownFormat(name, renderers())
         if sign and (not file or not os.path.isdir(os.path.dirname(file) or ".") or os.path.isdir(file)):
-            raise BadUsage(f'--format {given}: cannot write to "{file}"; expected a file in a folder that exists')
+            raise BadUsage(f'--format {given}: cannot write there; expected a file in a folder that exists')
         outputs.append(Output(name, file if sign else None))
     places = [output.file and os.path.abspath(output.file) for output in outputs]
     for place in places:
@@ -135,7 +140,7 @@ def _outputs(formats: tuple[str, ...], quiet: bool) -> list[Output]:
     return [output for output in outputs if output.file or not quiet]
 
 
-def _put(output: Output, report: Report, ui: str, width: int, color: str) -> None:
+def _put(output: Output, report: Report, ui: Language, width: int, color: str) -> None:
     from termlint.render import render
 
     colored = color == "always" if output.file else wants_color(color)

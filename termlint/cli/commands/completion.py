@@ -7,8 +7,10 @@ import click
 from termlint.cli.streams import write
 
 
-@click.command(short_help="Print a completion script for a shell.",
-               epilog='For bash: eval "$(termlint completion bash)"; for fish: termlint completion fish | source')
+@click.command(
+    short_help="Print a completion script for a shell.",
+    epilog='For bash: eval "$(termlint completion bash)"; for fish: termlint completion fish | source',
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print a script that makes the shell complete commands and options."""
@@ -17,5 +19,5 @@ def command(shell: str) -> None:
     from termlint.cli.main import cli
 
     made = get_completion_class(shell)
-    assert made is not None  # noqa: S101 - click knows the three shells
+    assert made is not None, "click knows the three shells"
     write(made(cli, {}, "termlint", "_TERMLINT_COMPLETE").source() + "\n")

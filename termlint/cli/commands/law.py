@@ -19,8 +19,8 @@ from termlint.model.law import Citation, Language
 def command(citation: str, as_of: str | None, ui: str | None, width: int | None) -> None:
     """Print the words of the law, since when they hold, how they were checked and where they are from.
 
-    CITATION is STATUTE:ARTICLE, with .PARAGRAPH or (ITEM) or both after it: cn/civil-code:506(1). The country may
-    be left out.
+    CITATION is STATUTE:ARTICLE, with .PARAGRAPH or (ITEM) or both after it: cn/civil-code:506(1). The
+    country may be left out.
     """
     from termlint.api import day
     from termlint.checking import load_library

@@ -25,8 +25,8 @@ _ID = re.compile(r"[a-z]{2}(/[a-z0-9]+(-[a-z0-9]+)*){2,}", re.ASCII)
 def command(rule: str, folder: str | None) -> None:
     """Write a rule file with every field, to fill in.
 
-    RULE is the id, such as cn/exemption/data-loss: country, family, name. Fill in what is marked TODO, then run
-    termlint test on the file.
+    RULE is the id, such as cn/exemption/data-loss: country, family, name. Fill in what is marked TODO,
+    then run termlint test on the file.
     """
     from termlint.checking import load_library
 
@@ -80,7 +80,7 @@ title:
 # The items of the 2014 Guidelines it enforces; `termlint rules --coverage` lists them.
 items: ["{item}"]
 
-# The kind of harm. Of several rules with one harm that hold on one sentence, the one of the highest rank speaks.
+# The kind of harm. Of several rules with one harm that hold on one sentence, that of the highest rank speaks.
 harm: {harm}
 rank: 50
 
@@ -123,7 +123,7 @@ when:
 # lowers:
 #   - says: [law-reserved]
 
-# The law it rests on, best first; `for:` when a provision protects one party only. At least one must be in force.
+# The law it rests on, best first; `for:` when a provision protects one party only. One must be in force.
 law:
   - {country}/civil-code:497
   - {{cite: {country}/consumer-protection-law:26, for: consumer}}

@@ -26,7 +26,8 @@ REQUIRED = (
 
 
 @click.command(short_help="List the rules, or the items they serve.")
-@click.option("--item", metavar="ITEM", help="Only rules for this item of the Guidelines: 10.2, or 10 for all of 10.")
+@click.option("--item", metavar="ITEM",
+              help="Only rules for this item of the Guidelines: 10.2, or 10 for all of 10.")
 @click.option("--coverage", is_flag=True,
               help="Count the rules for each item. The exit code is 1 when an item has none.")
 @click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text",
@@ -48,9 +49,11 @@ def command(item: str | None, coverage: bool, form: str, rules: tuple[str, ...],
     lang = cast(Language, ui or usual_ui())
     columns = width or usual_width()
     if not coverage:
-        write(_json([_plain(rule) for rule in chosen]) if form == "json" else rule_table(chosen, lang, width=columns))
+        text = rule_table(chosen, lang, width=columns)
+        write(_json([_plain(rule) for rule in chosen]) if form == "json" else text)
         return Code.CLEAN
-    served = {one: [rule.id for rule in chosen if one in rule.items and rule.status == "stable"] for one in items}
+    stable = [rule for rule in chosen if rule.status == "stable"]
+    served = {one: [rule.id for rule in stable if one in rule.items] for one in items}
     if form == "json":
         write(_json({one: {"title": items[one], "rules": served[one]} for one in items}))
     else:

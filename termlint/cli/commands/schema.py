@@ -17,8 +17,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 @click.argument("what", type=click.Choice(["rule", "lexicon", "condition", "ruleset", "report"]))
 def command(what: str) -> None:
     """Print the JSON Schema of a kind of rule file, or of the JSON report."""
-    schema = json.loads(files("termlint.cli").joinpath("report.schema.json").read_text("utf-8")) if what == "report" else rule_schema(what)
-    write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    if what == "report":
+        write(files("termlint.cli").joinpath("report.schema.json").read_text("utf-8"))
+    else:
+        write(json.dumps(rule_schema(what), ensure_ascii=False, indent=2) + "\n")
 
 
 def rule_schema(what: str) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def rule_schema(what: str) -> dict[str, Any]:
 
     from termlint.library import schema as shapes
 
-    name_or_names = [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+    name_or_names: list[dict[str, Any]] = [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
     short_forms: dict[Any, list[dict[str, Any]]] = {
         shapes._listed: name_or_names[:1],
         shapes._mapped: name_or_names,

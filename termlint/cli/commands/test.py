@@ -53,7 +53,8 @@ def report(outcomes: tuple[Outcome, ...], rules: int) -> str:
         if outcome.passed:
             continue
         what = outcome.fault or ("is not reported" if outcome.expected == "flag" else "is reported")
-        instead = f" (reported: {', '.join(outcome.instead)})" if outcome.instead and outcome.expected == "flag" else ""
+        others = ", ".join(outcome.instead) if outcome.expected == "flag" else ""
+        instead = f" (reported: {others})" if others else ""
         words = " ".join(outcome.example.text.split())
         place = f"{outcome.rule.file}:{line_of(outcome)}"
         lines.append(f"{place}: {outcome.rule.id}: {outcome.example.party}: {what}{instead}: {words}")
@@ -85,11 +86,11 @@ def _chosen(ruleset: Ruleset, paths: tuple[str, ...]) -> list[Rule]:
     chosen: set[str] = set()
     for path in paths:
         place = Path(path).resolve()
-        found = {
-            rule.id for rule in ruleset.rules.values()
-            if place in (places[rule.id], *places[rule.id].parents) or (not place.exists() and selects(rule, path))
-        }  # fmt: skip
+        if place.exists():
+            found = {rule for rule, file in places.items() if place in (file, *file.parents)}
+        else:
+            found = {rule.id for rule in ruleset.rules.values() if selects(rule, path)}
         if not found:
-            raise BadUsage(f'"{path}" holds no rule and selects none; expected a rule file, a folder of them, or a rule')
+            raise BadUsage(f'"{path}" selects no rule; expected a rule file, a folder of them, or a rule')
         chosen |= found
     return [rule for rule in ruleset.rules.values() if rule.id in chosen]

@@ -20,4 +20,6 @@ MODIFIER_AFTER = re.compile(
 )
 AGENT_BEFORE = re.compile(r"\b(?:agree|agrees|that|acknowledge|acknowledges|if|when|where|and|by) $")
 LONGEST_BEFORE = 32
-LEAD_IN = re.compile(r"(?::|\bthe following|\bas follows|\bincluding(?: but not limited to)?|\beither|\bif|\bthat)[\s\"',]*$")
+LEAD_IN = re.compile(
+    r"(?::|\bthe following|\bas follows|\bincluding(?: but not limited to)?|\beither|\bif|\bthat)[\s\"',]*$"
+)

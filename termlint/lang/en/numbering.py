@@ -13,33 +13,39 @@ WORDED = re.compile(
     r"(?:\\?[.:：)]|[ \t]?[–—-](?=\s))?(?=[ \t\u00a0]*(?:$|[*_\"“'(\[]{0,3}[A-Z0-9\u4e00-\u9fff]))",
     re.IGNORECASE,
 )
-LETTERED = re.compile(r"([A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})[ ]?\\?([.．、)）])(?=[\s*_\u2e80-\u9fff\uff00-\uffef“\"(]|$)")
+LETTERED = re.compile(
+    r"([A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})[ ]?\\?([.．、)）])(?=[\s*_\u2e80-\u9fff\uff00-\uffef“\"(]|$)"
+)
 BRACKETED = re.compile(r"[(（][ ]?([A-Za-z]|[ivxlIVXL]{2,6}|([a-z])\2)[ ]?[)）][.、,，]?")
 
 MEASURE = re.compile(
-    r"[ \t]?(?:percent|per cent|days?|months?|years?|hours?|minutes?|seconds?|weeks?|business|calendar|USD|EUR|GBP|RMB|"
-    r"CNY|HKD|million|billion|thousand|times|x|GB|MB|KB|miles?|am|pm|p\.m\.|a\.m\.)\b",
+    r"[ \t]?(?:percent|per cent|days?|months?|years?|hours?|minutes?|seconds?|weeks?|business|"
+    r"calendar|USD|EUR|GBP|RMB|CNY|HKD|million|billion|thousand|times|x|GB|MB|KB|miles?|am|pm|p\.m\.|a\.m\.)\b",
     re.IGNORECASE,
 )
 
 # Words that make a line a sentence and not a name.
 SENTENCE = re.compile(
-    r"\b(?:shall|must|may|will|is|are|was|were|agrees?|agreed|acknowledges?|cannot|can|should|has|have|you are|please|"
-    r"means?|includes?)\b",
+    r"\b(?:shall|must|may|will|is|are|was|were|agrees?|agreed|acknowledges?|cannot|can|should|has|have|you are|"
+    r"please|means?|includes?)\b",
     re.IGNORECASE,
 )
-QUESTION = re.compile(r"^(?:what|who|how|when|where|why|which|can|do|does|is|are|will)\b.{3,100}\?$", re.IGNORECASE)
+QUESTION = re.compile(
+    r"^(?:what|who|how|when|where|why|which|can|do|does|is|are|will)\b.{3,100}\?$", re.IGNORECASE
+)
 SMALL_WORD = re.compile(
     r"(?:a|an|and|as|at|between|but|by|for|from|if|in|into|is|its|not|of|on|or|our|per|the|these|this|to|under|upon|us|via|"
     r"vs|we|with|within|your|you|do|are|that|be|how|what|who|when|about|other|any|using)\Z"
 )
 LEAD_IN = re.compile(
-    r"(?::|\b(?:the following|as follows|including(?:,? without limitation)?|include|includes|if|either|that|to|following))"
+    r"(?::|\b(?:the following|as follows|including(?:,? without limitation)?|includes?|if|either|that|to|"
+    r"following))"
     r"[\s*_\"”’)—–-]{0,6}$",
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"(?<!entire )(?<!this )(?<!your )(?<!our )\b(?:agreement|terms(?: and conditions| & conditions| of (?:service|use|sale))?|conditions|policy|notice|rules|guidelines|"
+    r"(?<!entire )(?<!this )(?<!your )(?<!our )\b(?:agreement|"
+    r"terms(?: and conditions| & conditions| of (?:service|use|sale))?|conditions|policy|notice|rules|guidelines|"
     r"statement|disclaimer|addendum|code of conduct|contract|licen[cs]e)(?:[ ]?\([^)]{1,30}\))?$",
     re.IGNORECASE,
 )

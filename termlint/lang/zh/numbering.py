@@ -24,7 +24,9 @@ ANNEX = re.compile(
 )
 # 一、 一. 一 、 but not 一、二审 or 一、二、三等奖
 COUNTED = re.compile(rf"([{NUMERALS}]{{1,5}})[ \u3000]{{0,2}}[、．.,，:：](?![{NUMERALS}]{{1,3}}[、等级审])")
-BRACKETED = re.compile(rf"[(（〔][ \u3000]{{0,2}}([{NUMERALS}]{{1,5}})[ \u3000]{{0,2}}[)）〕](?:[、．.,，:：])?")
+BRACKETED = re.compile(
+    rf"[(（〔][ \u3000]{{0,2}}([{NUMERALS}]{{1,5}})[ \u3000]{{0,2}}[)）〕](?:[、．.,，:：])?"
+)
 
 # One character that holds number and mark: style and value.
 ENCLOSED = {
@@ -41,8 +43,8 @@ ENCLOSED = {
 # What makes "3.14 元" a price and "1.5倍" a factor; a Han character behind it would make another word
 # ("3.1日常维护"), unless it is one of those that follow an amount.
 MEASURE = re.compile(
-    r"[ \u3000]{0,2}(?:[%％‰℃㎡²]|[万亿千百]?(?:美元|港元|欧元|元|圆)|[万亿]|倍|折|(?:平方)?米|公里|千米|厘米|公斤|千克|"
-    r"克|吨|升|小时|分钟?|秒|天|日|周|年|个?月|个(?:工作日|自然日|小时|星期|人|字)|工作日|版本?|次|人|岁|级|寸|英寸|"
+    r"[ \u3000]{0,2}(?:[%％‰℃㎡²]|[万亿千百]?(?:美元|港元|欧元|元|圆)|[万亿]|倍|折|(?:平方)?米|公里|千米|厘米|"
+    r"公斤|千克|克|吨|升|小时|分钟?|秒|天|日|周|年|个?月|个(?:工作日|自然日|小时|星期|人|字)|工作日|版本?|次|人|岁|级|寸|英寸|"
     r"[KMGT]B?\b|kg|km|cm|mm|m²|ml|mg)(?=[^\u4e00-\u9fff]|$|[的以之及或整内前后起计每不为作])",
     re.IGNORECASE,
 )
@@ -53,7 +55,9 @@ SENTENCE = re.compile(
     r"下列|不予|无权|须(?!知)|不能|您应|可以|导致|造成|负责|无需|概不|不会|自行|请|若|如果|但|未经|禁止您|经.{1,8}后"
 )
 # "您应履行的义务", "我们如何使用您的信息": still a name although a word of SENTENCE stands in it.
-NAMING = re.compile(r"的[^的]{1,8}$|^(?:我们)?如何|条款$|声明$|说明$|保证$|须知$|责任$|确认$|承诺$|规则$|提示$")
+NAMING = re.compile(
+    r"的[^的]{1,8}$|^(?:我们)?如何|条款$|声明$|说明$|保证$|须知$|责任$|确认$|承诺$|规则$|提示$"
+)
 BEGINS_SENTENCE = re.compile(r"为|经|如|若|因|由|对|根据|依据|按|除|凡|在|当|本")
 LIST_MEMBER = re.compile(r"的$|情形$|情况$")
 

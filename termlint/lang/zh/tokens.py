@@ -124,7 +124,7 @@ def _pipeline() -> Language:
     return spacy.blank("zh")
 
 
-def _load() -> Any:  # noqa: ANN401 - jieba has no types
+def _load() -> Any:
     """The one tokenizer of ours; jieba.dt, which other programs may have changed, is left alone."""
     global _tokenizer
     with _lock:
@@ -147,7 +147,7 @@ def _load() -> Any:  # noqa: ANN401 - jieba has no types
         return _tokenizer
 
 
-def _initialize(tokenizer: Any) -> None:  # noqa: ANN401
+def _initialize(tokenizer: Any) -> None:
     """Load the dictionary, keeping jieba's cache where nobody else can write.
 
     The cache is read with marshal, which trusts what it reads; jieba's default, the shared
