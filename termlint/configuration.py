@@ -136,7 +136,7 @@ def _tables(path: Path, *, must_be_toml: bool) -> dict[str, Any] | None:
 # --- values --------------------------------------------------------------------------------------------
 
 
-def _names(value: Any, where: str) -> tuple[str, ...]:  # noqa: ANN401 - whatever the file holds
+def _names(value: Any, where: str) -> tuple[str, ...]:
     """A list of words, or words with commas between them."""
     parts = [value] if isinstance(value, str) else value
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
@@ -144,25 +144,25 @@ def _names(value: Any, where: str) -> tuple[str, ...]:  # noqa: ANN401 - whateve
     return tuple(word for part in parts for word in map(str.strip, part.split(",")) if word)
 
 
-def _texts(value: Any, where: str) -> tuple[str, ...]:  # noqa: ANN401
+def _texts(value: Any, where: str) -> tuple[str, ...]:
     parts = [value] if isinstance(value, str) else value
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str) and part for part in parts):
         raise BadUsage(f"{where} is {value!r}; expected a list of words")
     return tuple(parts)
 
 
-def _paths(value: Any, where: str) -> tuple[Path, ...]:  # noqa: ANN401
+def _paths(value: Any, where: str) -> tuple[Path, ...]:
     return tuple(Path(part) for part in _texts(value, where))
 
 
-def _word(value: Any, where: str) -> str:  # noqa: ANN401
+def _word(value: Any, where: str) -> str:
     if not isinstance(value, str) or not value:
         raise BadUsage(f"{where} is {value!r}; expected a word")
     return value
 
 
 def _one_of(*words: str) -> Callable[[Any, str], str]:
-    def read(value: Any, where: str) -> str:  # noqa: ANN401
+    def read(value: Any, where: str) -> str:
         if value not in words:
             near = difflib.get_close_matches(str(value), words, n=1)
             hint = f" Did you mean {near[0]}?" if near else ""
@@ -172,7 +172,7 @@ def _one_of(*words: str) -> Callable[[Any, str], str]:
     return read
 
 
-def _day(value: Any, where: str) -> date:  # noqa: ANN401
+def _day(value: Any, where: str) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
@@ -183,7 +183,7 @@ def _day(value: Any, where: str) -> date:  # noqa: ANN401
     raise BadUsage(f'{where} is "{value}"; expected a day such as 2026-01-01')
 
 
-def _number_of_jobs(value: Any, where: str) -> int:  # noqa: ANN401
+def _number_of_jobs(value: Any, where: str) -> int:
     if value == "auto":
         return 0
     if value is not True and str(value).isdecimal() and int(value) > 0:

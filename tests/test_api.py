@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 import termlint
 from termlint.errors import BadUsage, UnreadableFile
 
@@ -43,7 +44,9 @@ def test_a_file_is_checked(tmp_path, make):
     assert termlint.check(make(path), name="a/b.md").documents[0].path == "a/b.md"
 
 
-@pytest.mark.parametrize("given", [Path("missing.txt"), Path(BAD * 1000), "missing.txt", "no/such/terms.md", "", "  \n"])
+@pytest.mark.parametrize("given", [
+    Path("missing.txt"), Path(BAD * 1000), "missing.txt", "no/such/terms.md", "", "  \n",
+])  # fmt: skip
 def test_what_cannot_be_read_is_a_fault(given):
     with pytest.raises(UnreadableFile):
         termlint.check(given)

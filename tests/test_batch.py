@@ -3,6 +3,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from termlint import batch
 from termlint.batch import StandardInput, check_paths, find_files
 from termlint.checking import Checker, Settings
@@ -11,12 +12,13 @@ from termlint.render import render
 
 BAD = "本次活动的最终解释权归本平台所有。\n"
 GOOD = "对本规则有疑问的，您可以联系我们，我们会作出说明。\n"
+INSIDE = ["a.txt", "b.md", "sub/c.txt", "sub/deeper/d.MD", "z.txt"]
 
 
 @pytest.fixture
 def terms(tmp_path):
     """A folder with agreements at several depths, and things that are none."""
-    for name in ("b.md", "a.txt", "sub/c.txt", "sub/deeper/d.MD", "z.txt", ".hidden.txt", ".git/e.txt", "tool.py"):
+    for name in (*INSIDE, ".hidden.txt", ".git/e.txt", "tool.py"):
         path = tmp_path / "terms" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(BAD, "utf-8")
@@ -28,10 +30,7 @@ def names(folder, found):
     return sorted(os.path.relpath(path, folder) for path in found.files)
 
 
-INSIDE = ["a.txt", "b.md", "sub/c.txt", "sub/deeper/d.MD", "z.txt"]
-
-
-@pytest.mark.parametrize("paths, expected", [
+@pytest.mark.parametrize(("paths", "expected"), [
     (["."], INSIDE),
     (["sub", "."], INSIDE),
     (["a.txt", "./a.txt", "sub/../a.txt"], ["a.txt"]),
@@ -49,7 +48,7 @@ def test_paths_stand_for_files(terms, monkeypatch, paths, expected):
     assert found.unread == ()
 
 
-@pytest.mark.parametrize("files, path", [
+@pytest.mark.parametrize(("files", "path"), [
     ([], "."),
     (["readme.py", ".x.md"], "."),
     ([], "*.txt"),
@@ -98,7 +97,8 @@ def test_a_pipe_in_a_folder_does_not_block(tmp_path):
 
 
 def test_standard_input_joins_the_others(terms):
-    report = check_paths(["-", str(terms / "a.txt")], Settings(), stdin=StandardInput("in.txt", BAD.encode()))
+    stdin = StandardInput("in.txt", BAD.encode())
+    report = check_paths(["-", str(terms / "a.txt")], Settings(), stdin=stdin)
     assert {document.path for document in report.documents} == {"in.txt", str(terms / "a.txt")}
 
 
@@ -107,10 +107,10 @@ def test_the_report_is_the_same_whatever_the_jobs_and_the_order(terms, monkeypat
     (terms / "empty.txt").write_bytes(b"")
     paths = [str(terms / "sub"), str(terms), "no-such.txt"]
     told = []
-    reports = {
-        render("json", check_paths(order, Settings(), jobs=jobs, progress=lambda *count: told.append(count)), ui="zh")
-        for jobs, order in ((1, paths), (2, paths), (3, paths[::-1]))
-    }
+    reports = set()
+    for jobs, order in ((1, paths), (2, paths), (3, paths[::-1])):
+        report = check_paths(order, Settings(), jobs=jobs, progress=lambda *count: told.append(count))
+        reports.add(render("json", report, ui="zh"))
     assert len(reports) == 1
     report = json.loads(reports.pop())
     assert len(report["documents"]) == len(INSIDE)

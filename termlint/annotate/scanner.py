@@ -1,7 +1,7 @@
 """One pass over a text that finds every phrase of every lexicon.
 
-The beginning of each phrase goes into one multi-pattern automaton; the rest is looked for only behind a hit,
-over a bounded stretch, so cost grows with the text and not with the rules.
+The rarest part of each phrase goes into one multi-pattern automaton; the other parts are looked for only
+around a hit, over bounded stretches, so cost grows with the text and not with the rules.
 """
 
 from __future__ import annotations
@@ -36,6 +36,15 @@ class _Pattern:
         self.length = sum(max(map(len, choice)) for choice in part)
         self._compiled: re.Pattern[str] | None = None
 
+    def first_characters(self) -> frozenset[str] | None:
+        """The characters it can begin with; None when it can be empty."""
+        found: set[str] = set()
+        for choice in self.part:
+            found.update(word[0] for word in choice if word)
+            if "" not in choice:
+                return frozenset(found)
+        return None
+
     @property
     def compiled(self) -> re.Pattern[str]:
         if self._compiled is None:
@@ -45,26 +54,38 @@ class _Pattern:
 
 
 class _Target(NamedTuple):
-    """What a hit on the beginning of a phrase may lead to.
+    """What a hit on a literal may lead to: the literal begins one part of a phrase, its rarest.
 
     lexicon: its index; a blocker has the index of its lexicon and ``blocks``
-    head: the rest of the first part, directly behind the hit; None when the hit is all of it
-    rest: the further parts: whether the gap before it is the long one, and the part
+    head: the rest of that part, directly behind the hit; None when the hit is all of it
+    before, after: the other parts, nearest first; True: the gap on the way to it is the long one
     open_end: the last word may go on
     """
 
     lexicon: int
     blocks: bool
     head: _Pattern | None
-    rest: tuple[tuple[bool, _Pattern], ...]
+    before: tuple[tuple[bool, _Pattern], ...]
+    after: tuple[tuple[bool, _Pattern], ...]
     open_end: bool
+
+
+class _Targets(NamedTuple):
+    """The targets of one literal.
+
+    always: those to try whatever follows
+    by_next: the character behind the literal → those to try, ``always`` included
+    """
+
+    always: tuple[_Target, ...]
+    by_next: dict[str, tuple[_Target, ...]]
 
 
 class Scanner:
     """All lexicons, ready to scan.
 
     names: ``names[i]`` is the lexicon of index i; ``index`` goes the other way
-    literals: the beginnings of all phrases, which the automaton looks for
+    literals: what the automaton looks for: for each phrase the beginnings of one part
     """
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
@@ -81,7 +102,7 @@ class Scanner:
                 for written in phrases:
                     _add_targets(targets, written, index, blocks)
         self.literals: tuple[str, ...] = tuple(targets)
-        self._targets = tuple(tuple(dict.fromkeys(targets[literal])) for literal in self.literals)
+        self._targets = tuple(_by_next(tuple(dict.fromkeys(targets[literal]))) for literal in self.literals)
         self._find = _automaton(self.literals)
 
     def mask(self, names: Iterable[str]) -> int:
@@ -94,19 +115,27 @@ class Scanner:
         A phrase never reaches over the end of a statement; one that stands inside a blocker of its lexicon,
         or begins in the middle of one, is left out.
         """
-        found: set[Word] = set()
+        found: set[tuple[int, int, int]] = set()
         blockers: dict[int, list[tuple[int, int]]] = {}
         targets = self._targets
-        for literal, start, end in self._find(text):
-            if start and text[start] in _LATIN and text[start - 1] in _LATIN:
+        for literal, first, end in self._find(text):
+            if first and text[first] in _LATIN and text[first - 1] in _LATIN:
                 continue  # "us" in "thus"
-            for lexicon, blocks, head, rest, open_end in targets[literal]:
-                stop = end
+            always, by_next = targets[literal]
+            candidates = by_next.get(text[end : end + 1], always) if by_next else always
+            for lexicon, blocks, head, before, after, open_end in candidates:
+                start, stop = first, end
                 if head is not None:
-                    if (after := head.compiled.match(text, end)) is None:
+                    if (whole := head.compiled.match(text, end)) is None:
                         continue
-                    stop = after.end()
-                for long, part in rest:
+                    stop = whole.end()
+                for long, part in before:
+                    start = _before_gap(text, start, long, part)
+                    if start < 0:
+                        break
+                if start < 0:
+                    continue
+                for long, part in after:
                     stop = _after_gap(text, stop, long, part)
                     if stop < 0:
                         break
@@ -117,25 +146,45 @@ class Scanner:
                 if blocks:
                     blockers.setdefault(lexicon, []).append((start, stop))
                 else:
-                    found.add(Word(lexicon, start, stop))
-        words = sorted(found, key=_place)
+                    found.add((start, stop, lexicon))
+        words = [Word(*place) for place in sorted(found)]
         if blockers:
-            return [word for word in words if not _is_blocked(word, blockers.get(word.lexicon, ()))]
+            blocked = blockers.keys()
+            words = [
+                word
+                for word in words
+                if word.lexicon not in blocked or not _is_blocked(word, blockers[word.lexicon])
+            ]
         return words
-
-
-def _place(word: Word) -> tuple[int, int, int]:
-    return word.start, word.end, word.lexicon
 
 
 def _add_targets(targets: dict[str, list[_Target]], written: str, index: int, blocks: bool) -> None:
     for parts, gaps, open_end in expand(written):
         folded = [tuple(tuple(fold(word) for word in choice) for choice in part) for part in parts]
-        rest = tuple((gap == "…", _Pattern(part)) for gap, part in zip(gaps, folded[1:], strict=True))
-        literals, behind = _beginnings(folded[0])
+        long = [gap == "…" for gap in gaps]
+        begun = [_beginnings(part) for part in folded]
+        # The part whose shortest beginning is longest is likely the rarest; of equals the first.
+        anchor = max(range(len(folded)), key=lambda at: (min(map(len, begun[at][0])), -at))
+        before = tuple((long[at], _Pattern(folded[at])) for at in range(anchor - 1, -1, -1))
+        after = tuple((long[at - 1], _Pattern(folded[at])) for at in range(anchor + 1, len(folded)))
+        literals, behind = begun[anchor]
         head = _Pattern(behind) if behind else None
         for literal in literals:
-            targets.setdefault(literal, []).append(_Target(index, blocks, head, rest, open_end))
+            targets.setdefault(literal, []).append(_Target(index, blocks, head, before, after, open_end))
+
+
+def _by_next(targets: tuple[_Target, ...]) -> _Targets:
+    """Sort targets by what must stand behind the literal: most are ruled out by one character."""
+    firsts = [None if target.head is None else target.head.first_characters() for target in targets]
+    always = tuple(target for target, first in zip(targets, firsts, strict=True) if first is None)
+    characters = sorted({character for first in firsts if first for character in first})
+    by_next = {
+        character: tuple(
+            target for target, first in zip(targets, firsts, strict=True) if first is None or character in first
+        )
+        for character in characters
+    }
+    return _Targets(always, by_next)
 
 
 def _beginnings(part: Part) -> tuple[tuple[str, ...], Part]:
@@ -162,6 +211,20 @@ def _after_gap(text: str, at: int, long: bool, part: _Pattern) -> int:
     if found.start() > at and (_ENDS_GAP if long else _ENDS_SHORT_GAP).search(text, at, found.start()):
         return -1
     return found.end()
+
+
+def _before_gap(text: str, at: int, long: bool, part: _Pattern) -> int:
+    """Where the part before begins when it stands within its gap, the nearest that does; else -1."""
+    gap = GAP if long else SHORT_GAP
+    nearest = None
+    for nearest in part.compiled.finditer(text, max(0, at - gap - part.length), at):
+        pass
+    if nearest is None or at - nearest.end() > gap:
+        return -1
+    if nearest.end() < at and (_ENDS_GAP if long else _ENDS_SHORT_GAP).search(text, nearest.end(), at):
+        return -1
+    start = nearest.start()
+    return -1 if start and text[start] in _LATIN and text[start - 1] in _LATIN else start
 
 
 def _is_blocked(word: Word, blockers: Iterable[tuple[int, int]]) -> bool:

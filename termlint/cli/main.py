@@ -58,8 +58,8 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None,
-             complete_var: str | None = None, standalone_mode: bool = True, **extra: Any) -> Any:  # fmt: skip  # noqa: ANN401 - as in click
-        def call() -> Any:  # noqa: ANN401
+             complete_var: str | None = None, standalone_mode: bool = True, **extra: Any) -> Any:  # fmt: skip
+        def call() -> Any:
             return super(Commands, self).main(args, "termlint", complete_var, standalone_mode=False, **extra)
 
         if not standalone_mode:

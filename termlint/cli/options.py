@@ -17,7 +17,7 @@ Decorator = Callable[[Command], Command]
 class LateHelp(click.Option):
     """An option whose help ends in words that take time to find; looked for only when help is shown."""
 
-    def __init__(self, *args: Any, late: Callable[[], str], **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, late: Callable[[], str], **more: Any) -> None:
         super().__init__(*args, **more)
         self.late = late
 

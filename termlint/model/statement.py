@@ -16,9 +16,9 @@ Role = Literal["platform", "user", "third", "both"]
 class Word(NamedTuple):
     """A phrase of a lexicon, found in the text. ``lexicon`` is its index in the scanner."""
 
-    lexicon: int
     start: int
     end: int
+    lexicon: int
 
 
 class Mention(NamedTuple):

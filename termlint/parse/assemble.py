@@ -12,7 +12,8 @@ from termlint.model.span import Span
 from termlint.parse.blocks import Draft, find_wrap, join_lines
 from termlint.parse.lines import scan_lines
 from termlint.parse.markup import is_markdown
-from termlint.parse.outline import Node, build_outline
+from termlint.parse.node import Node
+from termlint.parse.outline import build_outline
 from termlint.parse.parts import drop_contents, find_part_starts, mark_titles, name_sections
 from termlint.parse.paths import name_clauses
 

@@ -23,13 +23,13 @@ class Draft:
     """
 
     __slots__ = (
-        "begin", "bullet", "end", "gap", "heading", "indent", "kind", "lead", "level", "lines", "look", "mark",
-        "number", "pieces", "start", "wide",
+        "begin", "bullet", "end", "gap", "heading", "indent", "kind", "lead", "level", "lines", "look",
+        "mark", "number", "pieces", "start", "wide",
     )  # fmt: skip
 
     def __init__(self, line: Line | Draft, pieces: list[Span]) -> None:
         self.kind: BlockKind = "paragraph"
-        self.begin: int = line.start - line.indent
+        self.begin: int = line.begin
         self.start: int = line.start
         self.end: int = line.end
         self.pieces = pieces
@@ -228,7 +228,7 @@ def _finish(draft: Draft, text: str, drafts: list[Draft]) -> None:
             return
     elif (
         draft.lines == 1
-        and text[first.start] in "【["
+        and text[first.start] == "【"
         and (found := bracketed_title(text[first.start : last.end]))
     ):
         _mark_heading(draft, text, Span(first.start + found[0], first.start + found[1]))

@@ -15,14 +15,16 @@ _STOPS = re.compile(r"[。；！;!…]|(?<![A-Z])\.(?=[\s\u4e00-\u9fff]|$)|_{3}|
 _COLON = ":："
 _LOOSE_TAIL = " \t\u3000*_"
 _INLINE_ZH = re.compile(
-    r"(?P<head>[^\s，。；：:！？,;.!?{}<>|]{2,20})"
-    r"(?:[ \u3000\t*]{1,8}|[*_]{0,3}[：:][ \u3000\t*_]{0,8})(?=\S)"
+    r"(?P<head>[^\s，。；：:！？,;.!?{}<>|*_]{2,20})"
+    r"(?:[ \u3000\t*]{1,8}(?=[^\s\d_])|[*_]{0,3}[：:][*_]{0,3}(?![\d/])[ \u3000\t*_]{0,8}(?=\S))"
 )
 _INLINE_BRACKET = re.compile(r"【(?P<head>[^【】\n]{2,20})】[ \u3000\t：:*]{0,8}(?=\S)")
 _INLINE_EN = re.compile(
-    r"(?P<head>[A-Z0-9][^.:;!?\n]{1,70}?)(?:[*_]{0,3}[.:][*_]{0,3}[ \t\u00a0]{1,4}|[ \t\u00a0]{0,2}[*_]{2,3}[ \t\u00a0]{1,4})(?=[*_]{0,3}[A-Z\"“(])"
+    r"(?P<head>[A-Z0-9][^.:;!?\n]{1,70}?)"
+    r"(?:[*_]{0,3}[.:][*_]{0,3}[ \t\u00a0]{1,4}|[ \t\u00a0]{0,2}[*_]{2,3}[ \t\u00a0]{1,4})"
+    r"(?=[*_]{0,3}[A-Z\"“(])"
 )
-_TITLE_BRACKET = re.compile(r"[【\[]([^【】\[\]\n]{2,30})[】\]][:：]?$")
+_TITLE_BRACKET = re.compile(r"【([^【】\n→]{2,30})】[:：]?$")
 
 
 def is_lead_in(tail: str, *, short: bool = False) -> bool:
@@ -40,10 +42,8 @@ def is_lead_in(tail: str, *, short: bool = False) -> bool:
     last = tail[-1]
     if zh.LEAD_IN.search(tail):
         return True
-    return (
-        (last in ':)”"*_-—'
-        and tail.rstrip(' *_)"”—-').endswith(":"))
-        or (last.isascii() and last.islower() and en.LEAD_IN.search(tail) is not None)
+    return (last in ':)”"*_-—' and tail.rstrip(' *_)"”—-').endswith(":")) or (
+        last.isascii() and last.islower() and en.LEAD_IN.search(tail) is not None
     )
 
 
@@ -80,7 +80,7 @@ def _is_zh_heading(words: str, style: str, colon: bool, in_list: bool) -> bool:
         return False
     if in_list and (len(words) > 12 or zh.LIST_MEMBER.search(words)):
         return False
-    return not words.endswith(("的", "者", "等")) if style else True
+    return not (style and words.endswith(("的", "者", "等")) and not words.endswith("目的"))
 
 
 def _is_en_heading(words: str, style: str, in_list: bool) -> bool:
@@ -88,19 +88,19 @@ def _is_en_heading(words: str, style: str, in_list: bool) -> bool:
     if len(parts) > _MOST_WORDS or in_list or words.endswith(","):
         return False
     if words.isupper():
-        return len(parts) > 1 or len(words) > 3
+        sentence = en.SENTENCE.search(words) or (words.endswith(".") and not style)
+        return not sentence and (len(parts) > 1 or len(words) > 3)
     if en.QUESTION.match(words):
         return bool(style)
     if not parts[0][0].isupper() and not parts[0][0].isdigit() and parts[0][0].isalpha():
         return False
-    if en.SENTENCE.search(words):
+    if en.SENTENCE.search(words) or (not style and en.DATED.match(words)):
         return False
-    return (
-        _capitals(parts)
-        or (bool(style)
+    return _capitals(parts) or (
+        bool(style)
         and ", " not in words
         and style not in ("(a)", "(i)", "(1)", "a)", "i)")
-        and len(parts) <= 8)
+        and len(parts) <= 8
     )
 
 
@@ -122,6 +122,7 @@ def inline_heading(words: str, style: str) -> tuple[int, int, int] | None:
         )
         if (
             zh.SENTENCE.search(head)
+            or zh.SPOKEN.search(head)
             or zh.LEAD_IN_HEADING.search(head)
             or head[0] in "“\"《(（‘'”"
             or _unbalanced(head)
@@ -149,7 +150,11 @@ def _unbalanced(head: str) -> bool:
 def _is_body(rest: str) -> bool:
     """The rest of a line is a sentence: it ends like one or is long with commas."""
     rest = rest.rstrip(_LOOSE_TAIL)
-    return len(rest) >= 4 and (rest[-1] in "。；！？.;:：”）)" or len(rest) > 24 or "，" in rest)
+    return (
+        len(rest) >= 4
+        and rest[0] not in zh.CLOSING_MARKS
+        and (rest[-1] in "。；！？.;:：”）)" or len(rest) > 24 or "，" in rest)
+    )
 
 
 def bracketed_title(words: str) -> tuple[int, int] | None:

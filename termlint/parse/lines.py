@@ -15,7 +15,7 @@ from termlint.parse.numbers import FIRST, STRUCTURAL, Number, read_number
 class Line:
     """One line that holds something.
 
-    start, end: without the space around it
+    start, end: without the space around it; begin: with the space before it
     words: where the words begin, behind every mark
     gap: blank lines before it
     indent: columns of ordinary space before it; wide: it begins with full-width space
@@ -25,6 +25,7 @@ class Line:
     """
 
     __slots__ = (
+        "begin",
         "bullet",
         "cells",
         "end",
@@ -38,9 +39,9 @@ class Line:
         "words",
     )
 
-    def __init__(self, start: int, end: int, gap: int, indent: int, wide: bool) -> None:
-        self.start, self.end, self.words = start, end, start
-        self.gap, self.indent, self.wide = gap, indent, wide
+    def __init__(self, begin: int, start: int, end: int, gap: int) -> None:
+        self.begin, self.start, self.end, self.words = begin, start, end, start
+        self.gap, self.indent, self.wide = gap, 0, False
         self.number: Number | None = None
         self.level = 0
         self.bullet = False
@@ -92,7 +93,7 @@ def scan_lines(source: Source, markdown: bool) -> Iterator[Line]:
                 gap += 1
             elif line.words < 0:  # a rule under a heading, or between sections
                 gap += 1
-                if last is not None and line.level and _may_be_underlined(last, gap):
+                if last is not None and line.level and _may_be_underlined(text, last, gap):
                     last.level, last.cells = last.level or line.level, None
             else:
                 if looks is not None:
@@ -142,7 +143,7 @@ def _read_line(text: str, start: int, stop: int, gap: int, markdown: bool) -> Li
     if not stripped:
         return None
     lead = body.index(stripped[0])
-    line = Line(start + lead, start + lead + len(stripped), gap, 0, False)
+    line = Line(start, start + lead, start + lead + len(stripped), gap)
     if lead:
         space = body[:lead]
         line.wide = "\u3000" in space
@@ -180,7 +181,7 @@ def _read_marks(text: str, line: Line, stripped: str, markdown: bool) -> bool:
             line.level, at = len(match[1]), match.end()
     if match := _SPACED_BULLET.match(text, at, line.end):
         line.bullet, at = True, match.end()
-    elif text[at] in _BULLETS:
+    elif at < line.end and text[at] in _BULLETS:
         line.bullet, at = True, at + 1
     if markdown and (match := _EMPHASIS.match(text, at, line.end)):
         at = match.end()
@@ -203,7 +204,7 @@ def _behind(text: str, at: int, end: int, markdown: bool) -> int:
     """Past the space behind a number, and past the marks that close its emphasis."""
     at = _skip(text, at, end)
     if at + 1 < end and text[at] in "、．.：:，," and text[at + 1] not in "0123456789.":
-        at = _skip(text, at + 1, end)  # "4.2 、权益", "八. 、不可抗力"
+        at = _skip(text, at + 1, end)  # "4.2 、费用", "八. 、费用"
     if markdown and at < end and text[at] in "*_" and (match := _CLOSING.match(text, at, end)):
         at = _skip(text, match.end(), end)
     return at
@@ -236,7 +237,10 @@ def _read_cells(text: str, line: Line, stripped: str, markdown: bool) -> None:
         at += len(cell) + 1
 
 
-def _may_be_underlined(line: Line, gap: int) -> bool:
+def _may_be_underlined(text: str, line: Line, gap: int) -> bool:
+    """Whether a rule turns the line above it into a heading, and does not just part two sections."""
+    if text.find("：", line.words, line.end) >= 0 or text[line.end - 1] in "。；;，,":
+        return False
     return (
         gap <= 2
         and (line.cells is None or gap == 1)
@@ -277,7 +281,10 @@ class _Looks:
     """Which whole lines look like headings or are bold, asked for in reading order."""
 
     def __init__(self, source: Source) -> None:
-        self._spans = {look: [e.span for e in source.emphasis if look in e.looks] for look in _ASKED}
+        spans = {look: [e.span for e in source.emphasis if look in e.looks] for look in _ASKED}
+        if 2 * sum(end - start for start, end in spans["bold"]) > len(source.text):
+            spans["bold"] = []  # where most is bold, bold tells nothing
+        self._spans = spans
         self._at = dict.fromkeys(_ASKED, 0)
 
     def of(self, line: Line) -> str:
@@ -286,7 +293,7 @@ class _Looks:
             while at < len(spans) and spans[at].end <= line.start:
                 at += 1
             self._at[look] = at
-            covered = line.start
+            covered = line.words if line.words < line.end else line.start
             while at < len(spans) and spans[at].start <= covered < line.end:
                 covered = max(covered, spans[at].end)
                 at += 1

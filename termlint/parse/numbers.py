@@ -33,8 +33,8 @@ class Number(NamedTuple):
 # they are first met.
 RANK = {
     "附件": 0, "schedule": 0, "编": 1, "篇": 1, "部分": 1, "part": 1, "章": 2, "chapter": 2, "节": 3,
-    "条": 4, "article": 4, "section": 4, "clause": 4, "一、": 5, "I.": 5, "款": 5, "(一)": 6, "项": 6, "1.": 7,
-    "1、": 7, "1 ": 7, "1)": 8, "(1)": 8, "①": 9,
+    "条": 4, "article": 4, "section": 4, "clause": 4, "一、": 5, "I.": 5, "款": 5, "(一)": 6, "项": 6,
+    "1.": 7, "1、": 7, "1 ": 7, "1)": 8, "(1)": 8, "①": 9,
 }  # fmt: skip
 STRUCTURAL = frozenset(style for style, rank in RANK.items() if rank <= 4)
 # "1、" and "1." differ in look, but one agreement often mixes them in one list.
@@ -43,7 +43,8 @@ ROMAN_OF = {"a.": "i.", "a)": "i)", "(a)": "(i)", "A.": "I.", "A)": "I)", "(A)":
 
 _WORDS = {
     "article": "article", "section": "section", "§": "section", "clause": "clause", "chapter": "chapter",
-    "part": "part", "schedule": "schedule", "annex": "schedule", "appendix": "schedule", "exhibit": "schedule",
+    "part": "part", "schedule": "schedule", "annex": "schedule", "appendix": "schedule",
+    "exhibit": "schedule",
 }  # fmt: skip
 _INTEGER = re.compile(
     r"([1-9１-９]\d{0,2})[ \u3000]{0,2}(?:\\?([.．、)）])(?!\d{1,2}[、,，和及至])|[,，:：](?!\s{0,2}\d))"
@@ -99,9 +100,11 @@ def _ordinal(text: str, start: int, end: int) -> Number | None:
     if not value:
         return None
     after = match.end()
+    if text[after - 1] == "、" and zh.ORDINAL.match(text, after, end):
+        return None
     if text[after - 1] not in "、．.:：" and zh.REFERENCE.match(text, after, end):
         return None
-    if unit in "款项" and after < end and text[after] not in " \u3000" and text[after - 1] not in "、：:":
+    if unit in "款项" and (after == end or (text[after] not in " \u3000" and text[after - 1] not in "、：:")):
         return None  # "第一款所称…", "第二项服务": only with a gap is it a number
     values = (value, zh.value_of(more) or 0) if more else (value,)
     return Number(unit, values, _clean(match[0]).rstrip("、．.:："), after)

@@ -10,43 +10,12 @@ from collections.abc import Sequence
 
 from termlint.model.span import Span
 from termlint.parse.blocks import Draft
+from termlint.parse.node import CONTAINERS, PART, RETURNED, TITLED, Node
 from termlint.parse.numbers import FAMILY, RANK, ROMAN_OF, STRUCTURAL
 
 SEMICOLONS = ("；", ";")
-TITLED = "§"  # a heading without a number
-RETURNED = "¶"  # a paragraph that returns to the clause above after a list
-PART = "part of the file"
-CONTAINERS = frozenset(("附件", "schedule", "编", "篇", "部分", "part", "章", "chapter", "节"))
 DEEPEST = 12
 _TITLED_RANK = 6
-
-
-class Node:
-    """A clause in the making.
-
-    level: of its Markdown heading, else 0
-    listed: it is a member of a list that a lead-in opened
-    latest: the last count of each style among its children
-    part: it is a document of its own
-    """
-
-    __slots__ = (
-        "begin", "blocks", "children", "depth", "heading", "latest", "lead", "level", "listed", "parent",
-        "part", "printed", "style", "value",
-    )  # fmt: skip
-
-    def __init__(self, style: str, value: tuple[int, ...], begin: int, parent: Node | None) -> None:
-        self.style, self.value, self.begin, self.parent = style, value, begin, parent
-        self.printed: str | None = None
-        self.heading: Span | None = None
-        self.level = 0
-        self.lead = self.listed = self.part = False
-        self.depth: int = 0 if parent is None else parent.depth + 1
-        self.blocks: list[Draft] = []
-        self.children: list[Node] = []
-        self.latest: dict[str, tuple[int, ...]] = {}
-        if parent is not None:
-            parent.children.append(self)
 
 
 def build_outline(drafts: Sequence[Draft], part_starts: frozenset[int]) -> list[Node]:
@@ -109,6 +78,9 @@ class _Builder:
         if number.roman and self._is_roman(style, value[0], number.roman):
             style, value = ROMAN_OF[style], (number.roman,)
         style = FAMILY.get(style, style)
+        if self.base and self.stack[self.base].style == style:  # the next annex, not one inside this
+            del self.stack[self.base :]
+            self.base = 0
         self._close(style, value, draft)
         parent = self.stack[-1]
         before = parent.children[-1] if parent.children else None
@@ -117,7 +89,7 @@ class _Builder:
         if before is not None and before.style == style and value[-1] != 1:
             node.listed = before.listed
         else:
-            node.listed = parent.lead
+            node.listed = parent.lead and style not in STRUCTURAL
         if node.listed and draft.kind == "heading" and not draft.level and self._is_bare(index):
             draft.kind, draft.heading = "item", None
         node.printed, node.heading, node.level = number.printed, draft.heading, draft.level
@@ -212,7 +184,7 @@ class _Builder:
         if count == 1 and style not in STRUCTURAL:
             # "1. 用户不得：" or a bare heading, then "1." again: a list inside it
             open_styles = [node.style for node in stack[base + 1 :]]
-            if top.style == style and (top.lead or _is_bare_heading(top)) and open_styles.count(style) == 1:
+            if top.style == style and (top.lead or top.is_bare_heading) and open_styles.count(style) == 1:
                 return 0
             if top.lead and top.style != style and style in open_styles:
                 return len(stack)
@@ -263,7 +235,7 @@ class _Builder:
         """Whether the clause on top ends because a number of a higher kind begins."""
         rank = RANK.get(style)
         if top.style == TITLED:
-            if top.level or (_is_bare_heading(top) and style not in STRUCTURAL):
+            if top.level or (top.is_bare_heading and style not in STRUCTURAL):
                 return False
             return (
                 rank is not None
@@ -352,10 +324,6 @@ def _next_numbered(drafts: Sequence[Draft]) -> list[int]:
         if drafts[index].number is not None:
             following = index
     return found
-
-
-def _is_bare_heading(node: Node) -> bool:
-    return node.heading is not None and len(node.blocks) == 1 and not node.children
 
 
 def _is_plain_name(draft: Draft) -> bool:

@@ -14,6 +14,7 @@ ANNEXES = frozenset(("附件", "schedule"))
 _TITLE_LINES = 20
 _LONGEST_TITLE = 60
 _SHORTEST_CONTENTS = 3
+_NOT_IN_TITLES = ("：", ":", "，", "___")
 _KEY = 4
 _LONGEST_ENTRY = 160
 
@@ -23,17 +24,16 @@ def mark_titles(drafts: Sequence[Draft], text: str) -> None:
     for index, draft in enumerate(drafts[:_TITLE_LINES]):
         if draft.number is not None or draft.kind == "cell" or (draft.mark in "。；！;!" and draft.mark):
             return
-        if draft.lines > 1 or not draft.pieces or draft.bullet:
+        if draft.lines > 1 or not draft.pieces or draft.bullet or (draft.heading and not draft.level):
             continue
         words = _words(draft, text)
-        first = index == 0 and len(words) <= _LONGEST_TITLE and draft.mark not in ":：" and "，" not in words
-        if (
-            (first
-            and not _is_label(words))
-            or draft.level == 1
-            or (is_title(words)
-            and not is_section_name(words))
-        ):
+        titled, named = is_title(words), is_section_name(words)
+        if index == 0:
+            short = len(words) <= _LONGEST_TITLE and not any(mark in words for mark in _NOT_IN_TITLES)
+            titled = (short and not named) or (titled and not words.endswith("说明"))
+        else:
+            titled = titled and not named
+        if draft.level == 1 or (titled and (index == 0 or not draft.level)):
             draft.kind = "title"
 
 
@@ -50,7 +50,12 @@ def drop_contents(drafts: Sequence[Draft], text: str) -> None:
     start = 0
     while start < len(drafts):
         stop = start
+        seen = set()
         while stop < len(drafts) and _may_be_contents(drafts[stop]):
+            key = _key(drafts[stop], text)
+            if key in seen:  # the text itself begins behind its table of contents
+                break
+            seen.add(key)
             stop += 1
         if stop - start >= _SHORTEST_CONTENTS:
             again = sorted({at for draft in drafts[start:stop] if (at := latest[_key(draft, text)]) >= stop})
@@ -134,12 +139,8 @@ def find_part_starts(drafts: Sequence[Draft], text: str) -> frozenset[int]:
         sure = restarts and fresh is not None and fresh[0] <= 4 and highest >= 3
         if not is_title(words, part=not sure):
             continue
-        if (
-            (restarts
-            and draft.kind != "title")
-            or (draft.level == 1
-            and words_read > 600
-            and draft.kind != "title")
+        if (restarts and draft.kind != "title") or (
+            draft.level == 1 and words_read > 600 and draft.kind != "title"
         ):
             starts.add(index)
             draft.kind = "title"
@@ -179,10 +180,6 @@ def _key(draft: Draft, text: str) -> tuple[str, tuple[int, ...], str]:
 
 def _words(draft: Draft, text: str) -> str:
     return text[draft.pieces[0].start : draft.pieces[-1].end] if draft.pieces else ""
-
-
-def _is_label(words: str) -> bool:
-    return "：" in words or ":" in words or "___" in words
 
 
 SENTENCE_MARKS = frozenset("。！？；.!?;，,、")

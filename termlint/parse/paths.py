@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termlint.parse.outline import PART, RETURNED, TITLED, Node
+from termlint.parse.node import PART, RETURNED, TITLED, Node
 
 # Chapters and the like give their number to a path only where the articles in them start again.
 _CONTAINERS = {

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from click.testing import CliRunner
+
 from termlint.cli.main import cli
 
 BAD = "本次活动的最终解释权归本平台所有。\n"

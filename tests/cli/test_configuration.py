@@ -2,6 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from termlint.configuration import KEYS, Choices, find_configuration, read_configuration
 from termlint.errors import BadUsage
 
@@ -24,7 +25,7 @@ def test_every_key_is_read(tmp_path):
     assert {name.replace("_", "-") for name in Choices.__slots__} == set(KEYS)
 
 
-@pytest.mark.parametrize("text, message", [
+@pytest.mark.parametrize(("text", "message"), [
     ('selct = ["10"]', 'unknown key "selct". Did you mean select?'),
     ('fail_on = "error"', 'unknown key "fail_on". Did you mean fail-on?'),
     ("zzz = 1", "Expected one of select,"),
@@ -64,7 +65,7 @@ def lay(folder: Path, files: dict[str, str]) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("files, expected", [
+@pytest.mark.parametrize(("files", "expected"), [
     ({}, None),
     ({"termlint.toml": ""}, "termlint.toml"),
     ({"termlint.toml": "", "a/termlint.toml": ""}, "a/termlint.toml"),
@@ -101,6 +102,7 @@ def test_a_configuration_file_may_be_named(run, bad, tmp_path):
 
 def test_choices_of_the_command_line_lie_over_those_of_the_file():
     here = Choices(select=("10",), jobs=0)
-    assert here.over(Choices(select=("11",), jobs=4, ui="zh")) == Choices(select=("10",), jobs=0, ui="zh")
+    there = Choices(select=("11",), jobs=4, ui="zh")
+    assert here.over(there) == Choices(select=("10",), jobs=0, ui="zh")
     assert Choices().settings("zh").ui == "zh"
     assert Choices(ui="en").settings("zh").ui == "en"

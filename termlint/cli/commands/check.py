@@ -72,7 +72,7 @@ def _names_of_formats() -> str:
 @click.option("--quiet", "-q", is_flag=True,
               help="Print only what went wrong; reports go into files all the same.")
 def command(paths: tuple[str, ...], formats: tuple[str, ...], stdin_filename: str | None, config: str | None,
-            isolated: bool, color: str, width: int | None, quiet: bool, **given: Any) -> int:  # noqa: ANN401
+            isolated: bool, color: str, width: int | None, quiet: bool, **given: Any) -> int:
     """Check files, folders and patterns for terms the law does not allow.
 
     A folder stands for the documents in it and below; - is standard input.

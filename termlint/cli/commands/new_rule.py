@@ -11,9 +11,10 @@ import click
 
 from termlint.cli.streams import write
 from termlint.errors import BadUsage
+from termlint.library.phrases import expand
 
 if TYPE_CHECKING:
-    from termlint.model.rule import Ruleset
+    from termlint.model.rule import Lexicon, Ruleset
 
 _ID = re.compile(r"[a-z]{2}(/[a-z0-9]+(-[a-z0-9]+)*){2,}", re.ASCII)
 
@@ -55,17 +56,28 @@ def command(rule: str, folder: str | None) -> None:
 
 def scaffold(rule: str, ruleset: Ruleset) -> str:
     """The text of a rule file that loads, and whose examples show what is still to do."""
-    family, _, name = rule.split("/", 1)[1].rpartition("/")
-    effects = sorted(one.id for one in ruleset.lexicons.values() if one.slot == "effects")
-    objects = sorted(one.id for one in ruleset.lexicons.values() if one.slot == "objects")
+    name = rule.rpartition("/")[2]
+    usable = [one for one in ruleset.lexicons.values() if one.words.get("zh") and one.words.get("en")]
+    effects = {one.id: one for one in usable if one.slot == "effects"}
+    objects = {one.id: one for one in usable if one.slot == "objects"}
     near = difflib.get_close_matches(name, effects, n=1, cutoff=0.3)
-    effect = near[0] if near else "no-liability" if "no-liability" in effects else next(iter(effects), "TODO")
-    thing = "liability" if "liability" in objects else next(iter(objects), "TODO")
-    item = "10.5" if "10.5" in ruleset.items else next(iter(ruleset.items), "TODO")
+    effect = effects[near[0]] if near else effects.get("no-liability") or next(iter(effects.values()))
+    thing = objects.get("liability") or next(iter(objects.values()))
+    item = "10.5" if "10.5" in ruleset.items else next(iter(ruleset.items))
     return _SCAFFOLD.format(
-        rule=rule, harm=name, family=family, effect=effect, object=thing, item=item, country=ruleset.id,
+        rule=rule, harm=name, effect=effect.id, object=thing.id, item=item, country=ruleset.id,
         effects=", ".join(effects), kinds=", ".join(ruleset.kinds),
+        # A rule must be able to fire on its own examples, so these hold words of its lexicons.
+        zh=f"本平台{_first_words(effect, 'zh')}{_first_words(thing, 'zh')}",
+        en=f"the platform {_first_words(effect, 'en')} {_first_words(thing, 'en')}",
     )  # fmt: skip
+
+
+def _first_words(lexicon: Lexicon, lang: str) -> str:
+    """The first wording of a lexicon in a language."""
+    phrase = expand(lexicon.words[lang][0])[0]
+    parts = ("".join(max(choice, key=bool) for choice in part) for part in phrase.parts)
+    return ("" if lang == "zh" else " ").join(parts)
 
 
 _SCAFFOLD = """\
@@ -147,11 +159,11 @@ tags: []
 examples:
   flag:
     zh:
-      - TODO 应当报告的句子一
-      - TODO 应当报告的句子二
+      - TODO 应当报告的句子一：{zh}。
+      - TODO 应当报告的句子二：{zh}。
     en:
-      - TODO a sentence to flag
-      - {{text: TODO another one, party: merchant, note: whose agreement it stands in}}
+      - "TODO a sentence to flag: {en}."
+      - {{text: "TODO another one: {en}.", party: merchant, note: whose agreement it stands in}}
   spare:
     zh:
       - TODO 不应报告的相近句子一

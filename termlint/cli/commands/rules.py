@@ -69,7 +69,7 @@ def _within(item: str, wanted: str) -> bool:
     return item == wanted or item.startswith(wanted + ".")
 
 
-def _json(value: Any) -> str:  # noqa: ANN401 - anything JSON can hold
+def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -39,7 +39,7 @@ def rule_schema(what: str) -> dict[str, Any]:
     }
 
     class WithShortForms(GenerateJsonSchema):
-        def function_before_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ANN401 - pydantic's own type
+        def function_before_schema(self, schema: Any) -> dict[str, Any]:
             long = super().function_before_schema(schema)
             short = short_forms.get(schema["function"]["function"], [])
             return {"anyOf": [*short, long]} if short else long

@@ -6,8 +6,8 @@ import re
 
 # Not behind an abbreviation, a single letter ("u.s.") or a number ("1. the").
 SENTENCE_END = re.compile(
-    r"(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bno)(?<!\bco)(?<!\binc)(?<!\bltd)(?<!\bart)(?<!\bsec)(?<!\betc)(?<!\bvs)"
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\b[a-z])(?<!\d)[.](?=\s|\"|$)[\"')]?"
+    r"[.](?<!\bmr\.)(?<!\bms\.)(?<!\bdr\.)(?<!\bno\.)(?<!\bco\.)(?<!\binc\.)(?<!\bltd\.)(?<!\bart\.)(?<!\bsec\.)"
+    r"(?<!\betc\.)(?<!\bvs\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\b[a-z]\.)(?<!\d\.)(?=\s|\"|$)[\"')]?"
 )
 OBLIQUE_BEFORE = re.compile(
     r"(?:\b(?:to|for|with|against|from|on|of|about|through|via|between|under|notify|notifying|indemnify|"

@@ -8,10 +8,9 @@ from functools import lru_cache
 # "Article 1", "ARTICLE IV", "Section 2.1", "Part B", "Schedule 1". What follows must not be the rest of a
 # sentence: "Section 5 of these Terms" refers, "Section 5 Payment" announces.
 WORDED = re.compile(
-    r"(Article|Section|Clause|Chapter|Part|Schedule|Annex|Appendix|Exhibit|§)[ \t\u00a0]{0,3}"
+    r"((?i:Article|Section|Clause|Chapter|Part|Schedule|Annex|Appendix|Exhibit)|§)[ \t\u00a0]{0,3}"
     r"(\d{1,3}(?:\.\d{1,2}){0,4}|[IVXLC]{1,7}|[A-Z](?![A-Za-z]))(?![\w])"
-    r"(?:\\?[.:：)]|[ \t]?[–—-](?=\s))?(?=[ \t\u00a0]*(?:$|[*_\"“'(\[]{0,3}[A-Z0-9\u4e00-\u9fff]))",
-    re.IGNORECASE,
+    r"(?:\\?[.:：)]|[ \t]?[–—-](?=\s))?(?=[ \t\u00a0]*(?:$|[*_\"“'(\[]{0,3}[A-Z0-9\u4e00-\u9fff]))"
 )
 LETTERED = re.compile(
     r"([A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})[ ]?\\?([.．、)）])(?=[\s*_\u2e80-\u9fff\uff00-\uffef“\"(]|$)"
@@ -26,13 +25,14 @@ MEASURE = re.compile(
 
 # Words that make a line a sentence and not a name.
 SENTENCE = re.compile(
-    r"\b(?:shall|must|may|will|is|are|was|were|agrees?|agreed|acknowledges?|cannot|can|should|has|have|you are|"
-    r"please|means?|includes?)\b",
+    r"\b(?:shall|must|may|will|is|are|was|were|agrees?|agreed|acknowledges?|cannot|can|should|has|have|"
+    r"you are|please|means?|includes?)\b",
     re.IGNORECASE,
 )
 QUESTION = re.compile(
     r"^(?:what|who|how|when|where|why|which|can|do|does|is|are|will)\b.{3,100}\?$", re.IGNORECASE
 )
+DATED = re.compile(r"(?:last |date )?(?:updated|modified|revised|effective|published)\b.*\d", re.IGNORECASE)
 SMALL_WORD = re.compile(
     r"(?:a|an|and|as|at|between|but|by|for|from|if|in|into|is|its|not|of|on|or|our|per|the|these|this|to|under|upon|us|via|"
     r"vs|we|with|within|your|you|do|are|that|be|how|what|who|when|about|other|any|using)\Z"
@@ -45,8 +45,8 @@ LEAD_IN = re.compile(
 )
 TITLE = re.compile(
     r"(?<!entire )(?<!this )(?<!your )(?<!our )\b(?:agreement|"
-    r"terms(?: and conditions| & conditions| of (?:service|use|sale))?|conditions|policy|notice|rules|guidelines|"
-    r"statement|disclaimer|addendum|code of conduct|contract|licen[cs]e)(?:[ ]?\([^)]{1,30}\))?$",
+    r"terms(?: and conditions| & conditions| of (?:service|use|sale))?|conditions|policy|notice|rules|"
+    r"guidelines|statement|disclaimer|addendum|code of conduct|contract|licen[cs]e)(?:[ ]?\([^)]{1,30}\))?$",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 # Folded text: ！？；： are ASCII. A full stop typed as "." ends a sentence only after a Han character.
-SENTENCE_END = re.compile(r"[。!?\n]+[\"')）]?|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff\"'\s]|$)")
+SENTENCE_END = re.compile(r"[。!?\n]+[\"')）]?|[.](?<=[\u4e00-\u9fff][.])(?=[\u4e00-\u9fff\"'\s]|$)")
 
 # Words that put the party after them into the background: "对用户…", "使用本平台…", "在本网站…".
 OBLIQUE_BEFORE = re.compile(

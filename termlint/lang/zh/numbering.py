@@ -43,8 +43,9 @@ ENCLOSED = {
 # What makes "3.14 元" a price and "1.5倍" a factor; a Han character behind it would make another word
 # ("3.1日常维护"), unless it is one of those that follow an amount.
 MEASURE = re.compile(
-    r"[ \u3000]{0,2}(?:[%％‰℃㎡²]|[万亿千百]?(?:美元|港元|欧元|元|圆)|[万亿]|倍|折|(?:平方)?米|公里|千米|厘米|"
-    r"公斤|千克|克|吨|升|小时|分钟?|秒|天|日|周|年|个?月|个(?:工作日|自然日|小时|星期|人|字)|工作日|版本?|次|人|岁|级|寸|英寸|"
+    r"[ \u3000]{0,2}(?:[%％‰℃㎡²]|[万亿千百]?(?:美元|港元|欧元|元|圆)|[万亿]|倍|折|(?:平方)?米|公里|千米|"
+    r"厘米|公斤|千克|克|吨|升|小时|分钟?|秒|天|日|周|年|个?月|个(?:工作日|自然日|小时|星期|人|字)|工作日|"
+    r"版本?|次|人|岁|级|寸|英寸|"
     r"[KMGT]B?\b|kg|km|cm|mm|m²|ml|mg)(?=[^\u4e00-\u9fff]|$|[的以之及或整内前后起计每不为作])",
     re.IGNORECASE,
 )
@@ -54,7 +55,9 @@ SENTENCE = re.compile(
     r"不得|应当|必须|有权|不承担|同意(?!书)|承诺(?!书)|确认(?![和及与书])|保证(?![金期人])|理解|知悉|视为|是指|包括|如下|以下|"
     r"下列|不予|无权|须(?!知)|不能|您应|可以|导致|造成|负责|无需|概不|不会|自行|请|若|如果|但|未经|禁止您|经.{1,8}后"
 )
-# "您应履行的义务", "我们如何使用您的信息": still a name although a word of SENTENCE stands in it.
+# "会员愿意照办：", "平台再次提醒：" are said by somebody; they name nothing.
+SPOKEN = re.compile(r"告知(?!书)|提醒|愿意|遵守$|清楚|知晓|明确|郑重|声明如下|特此|兹|要求$|认可|授权$|已经")
+# "会员须付的费用", "我们如何确认订单": still a name although a word of SENTENCE stands in it.
 NAMING = re.compile(
     r"的[^的]{1,8}$|^(?:我们)?如何|条款$|声明$|说明$|保证$|须知$|责任$|确认$|承诺$|规则$|提示$"
 )
