@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from termlint.annotate.annotated import Annotated, annotate
-from termlint.annotate.scanner import Scanner
+from termlint.annotate.scanner import Scanner, compile_phrases
 from termlint.errors import BadUsage, FaultyRuleset, UnreadableFile
 from termlint.judge.judge import judge
+from termlint.lang.fold import fold, squeeze
 from termlint.library import cache
 from termlint.library.paths import shared_folder
 from termlint.library.plain import from_plain, to_plain
@@ -55,10 +57,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A ruleset and the law it cites, loaded and checked against each other."""
+    """A ruleset and the law it cites, loaded and checked against each other.
+
+    phrases: its lexicons, compiled for the scanner
+    """
 
     ruleset: Ruleset
     statutes: Mapping[str, Statute]
+    phrases: Mapping[str, Any]
 
 
 @lru_cache(maxsize=4)
@@ -73,18 +79,23 @@ def load_library(name: str = "cn", extra: tuple[Path, ...] = ()) -> Library:
     key = cache.content_key((folder, *extra))
     if kept := cache.fetch(key):
         statutes = {plain["id"]: statute_from_plain(plain) for plain in kept["statutes"]}
-        return Library(from_plain(kept["ruleset"]), statutes)
+        return Library(from_plain(kept["ruleset"]), statutes, kept["phrases"])
     from termlint.library.crosscheck import crosscheck
 
     ruleset = load_ruleset(folder, extra=extra)
     statutes = load_statutes(folder / "law")
     crosscheck(ruleset, statutes)
-    if faults := unproven(ruleset, Scanner(ruleset.lexicons.values())):
+    # The rules' own examples are the sample that tells which parts of phrases are rare.
+    examples = (example.text for rule in ruleset.rules.values() for example in (*rule.flag, *rule.spare))
+    phrases = compile_phrases(ruleset.lexicons.values(), squeeze(fold("\n".join(examples))).text)
+    if faults := unproven(ruleset, Scanner(phrases)):
         raise FaultyRuleset(faults)
     cache.keep(key, {
-        "ruleset": to_plain(ruleset), "statutes": [statute_to_plain(statute) for statute in statutes.values()],
+        "ruleset": to_plain(ruleset),
+        "statutes": [statute_to_plain(statute) for statute in statutes.values()],
+        "phrases": phrases,
     })  # fmt: skip
-    return Library(ruleset, statutes)
+    return Library(ruleset, statutes, phrases)
 
 
 def selects(rule: Rule, selector: str) -> bool:
@@ -118,7 +129,7 @@ class Checker:
             )
         self.on = self.settings.as_of or date.today()
         self.rules = self._chosen()
-        self.scanner = Scanner(ruleset.lexicons.values())
+        self.scanner = Scanner(self.library.phrases)
         self._languages = {name: frozenset(one.words) for name, one in ruleset.lexicons.items()}
         self._matchers: dict[tuple[Party, str], Matcher] = {}
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from termlint.annotate.reading import Reading
 from termlint.lang.en import grammar as en
 from termlint.lang.zh import grammar as zh
-from termlint.model.document import Document
+from termlint.model.document import Block, Document
 from termlint.model.statement import Statement, Word
 
 _BOUNDARY = re.compile(f"(?:{zh.SENTENCE_END.pattern})|(?:{en.SENTENCE_END.pattern})|;+")
@@ -43,8 +43,8 @@ class _Cutting:
         for number, (block, place) in enumerate(zip(self.document.blocks, self.reading.blocks, strict=True)):
             if place.start == place.end:
                 continue
-            lead_ins = self.lead_ins(block.clause, block.kind == "item")
-            heading = block.kind in ("title", "heading")
+            lead_ins = self.lead_ins(block)
+            heading = block.kind in ("title", "heading") and self.heads_something(number, block.clause)
             first = len(self.made)
             for start, end, last in _pieces(text, place.start, place.end):
                 self.add(start, end, number, block.clause, lead_ins, heading)
@@ -109,12 +109,18 @@ class _Cutting:
             )
         )
 
-    def lead_ins(self, clause: int, item: bool) -> tuple[int, ...]:
+    def heads_something(self, block: int, clause: int) -> bool:
+        """Whether text follows under a heading; a line set like one that heads nothing is a statement."""
+        whole = self.document.clauses[clause]
+        return bool(whole.children) or block + 1 < whole.blocks[1]
+
+    def lead_ins(self, block: Block) -> tuple[int, ...]:
         """The statements a block continues: its clause's list opener or that of the clause above."""
-        opener = self.before_item.get(clause) if item else None
-        if opener is None:
-            parent = self.document.clauses[clause].parent
-            opener = None if parent is None else self.opens.get(parent)
+        clause = self.document.clauses[block.clause]
+        opener = self.before_item.get(block.clause) if block.kind == "item" else None
+        # An unnumbered paragraph behind a list is the parent's own text again, not an item.
+        if opener is None and clause.parent is not None and (block.kind == "item" or clause.number is not None):
+            opener = self.opens.get(clause.parent)
         if opener is None:
             return ()
         return (*self.made[opener].lead_ins, opener)[-MOST_LEAD_INS:]

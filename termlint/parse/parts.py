@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from termlint.lang.zh.numbering import SENTENCE
 from termlint.model.span import Span
 from termlint.parse.blocks import Draft
 from termlint.parse.headings import is_heading, is_section_name, is_title
@@ -29,7 +30,13 @@ def mark_titles(drafts: Sequence[Draft], text: str) -> None:
         words = _words(draft, text)
         titled, named = is_title(words), is_section_name(words)
         if index == 0:
-            short = len(words) <= _LONGEST_TITLE and not any(mark in words for mark in _NOT_IN_TITLES)
+            # A lone line that says something ("最终解释权归…所有") is the text, not its name.
+            short = (
+                len(words) <= _LONGEST_TITLE
+                and not any(mark in words for mark in _NOT_IN_TITLES)
+                and not words.endswith((".", "?"))
+                and not SENTENCE.search(words)
+            )
             titled = (short and not named) or (titled and not words.endswith("说明"))
         else:
             titled = titled and not named

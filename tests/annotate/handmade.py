@@ -34,7 +34,7 @@ KINDS = {
     "registration": DocumentKind("registration", {}, "consumer", ("用户协议",), ("账号",)),
 }
 RULESET = Ruleset("xx", "1", {}, {}, LEXICONS, KINDS, {})
-SCANNER = Scanner(LEXICONS.values())
+SCANNER = Scanner.of(LEXICONS.values())
 
 
 def annotated(text, *, name="t.txt", party="consumer", **more):

@@ -10,7 +10,7 @@ from .handmade import lexicon
 
 
 def found(text, *lexicons):
-    scanner = Scanner(lexicons)
+    scanner = Scanner.of(lexicons)
     read = squeeze(fold(text)).text
     return [(scanner.names[word.lexicon], read[word.start : word.end]) for word in scanner.scan(read)]
 
