@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -77,6 +78,9 @@ def load_library(name: str = "cn", extra: tuple[Path, ...] = ()) -> Library:
     if not (folder / "ruleset.yaml").is_file():
         raise BadUsage(f'no ruleset "{name}" in {folder.parent}')
     key = cache.content_key((folder, *extra))
+    if extra:
+        # Rules carry the names of their files, so the same words in another place are another library.
+        key = hashlib.sha256("\0".join((key, *map(str, extra))).encode("utf-8", "surrogateescape")).hexdigest()
     if kept := cache.fetch(key):
         statutes = {plain["id"]: statute_from_plain(plain) for plain in kept["statutes"]}
         return Library(from_plain(kept["ruleset"]), statutes, kept["phrases"])

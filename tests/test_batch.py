@@ -86,7 +86,8 @@ def test_links_are_followed_once(tmp_path):
         pytest.skip("no links here")
     found = find_files([str(inner)])
     assert names(inner, found) == ["a.txt", "dead.txt", "out/b.txt"]
-    assert [unread.path for unread in check_paths([str(inner)], Settings()).unread] == [str(inner / "dead.txt")]
+    report = check_paths([str(inner)], Settings())
+    assert [unread.path for unread in report.unread] == [str(inner / "dead.txt")]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")

@@ -66,7 +66,10 @@ class Annotated:
             for one in mentions:
                 if one.start >= word.start and one.start - word.end <= _AFTER_REACH:
                     return one.role
-        acting = [one.role for one in mentions if one.start < word.end and not one.oblique]
+        # "用户承担本公司遭受的损失": who stands inside the effect's words comes after its verb. English turns
+        # the order round: "in no event shall we be liable".
+        reach = word.end if self._is_latin(word) else word.start
+        acting = [one.role for one in mentions if one.start < reach and not one.oblique]
         if acting:
             return acting[-1]
         if (carried := self._carried(statement)) is not None:

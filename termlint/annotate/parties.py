@@ -52,6 +52,11 @@ _POWER = (
 _ACTING = re.compile(
     rf"(?:^|(?<=[,。;:\n\"、()])|(?<=同意)|(?<=理解)|(?<=知悉)|(?<=确认))\"?([\u4e00-\u9fffa-z0-9]{{2,10}}?)\"?{_POWER}"
 )
+# Nouns of the trade, alone or joined, name a thing and no party: "产品和服务", "注册", "网络服务".
+_GENERIC = re.compile(
+    r"(?:产品|服务|注册|网络|信息|内容|账号|账户|系统|商品|订单|活动|规则|条款|协议|合同|交易|费用|支付|使用|会员|在线|软件|应用|"
+    r"数据|资料|页面|功能|业务|平台|网站|电子|中国|相关|各项|全部|部分|所有|任何|本|及|和|或|与|、|的)+"
+)
 _NOT_A_NAME = re.compile(
     r"^(?:因此|同时|另外|此外|并且|而且|如果|若|如|则|且|并|但|或|及|对|对于|任何|一方|双方|各方|对方|该|其|此|以上|前述|上述|有关|"
     r"根据|由于|因|在|当|除|为|您|你|不|即|均|也|将|有|本协议|协议|法律|国家|政府|第|其他|相关|情况|否则|一旦|届时)"
@@ -67,6 +72,7 @@ _MERCHANT_LIKE = re.compile(
     r"merchant|seller|vendor|supplier|developer|partner"
 )
 _MOST_NAMES = 24
+_LONGEST_JOIN = 16
 
 
 def find_parties(reading: Reading, titles: Iterable[str], words: Sequence[Word], index: dict[str, int],
@@ -84,7 +90,8 @@ def find_parties(reading: Reading, titles: Iterable[str], words: Sequence[Word],
 
     def add(name: str, role: Role, at: int | None) -> None:
         name = name.strip(" \"'《》【】的")
-        if len(name) >= 2 and name not in names and len(names) < _MOST_NAMES:
+        generic = _GENERIC.fullmatch(name) and not name.startswith("本")
+        if len(name) >= 2 and not generic and name not in names and len(names) < _MOST_NAMES:
             names[name] = Name(name, role, at)
 
     counterparty = kind_party or _counterparty(counts, index)
@@ -204,10 +211,19 @@ class Mentions:
         mentions: list[Mention] = []
         reach = -1
         for start, end, role in found:
-            if start >= reach:
-                mentions.append(Mention(role, start, end, self.is_oblique(start, end, statement.start)))
-                reach = end
+            if start < reach:
+                continue
+            oblique = self.is_oblique(start, end, statement.start)
+            if mentions and not oblique and self.joined(reach, start):
+                oblique = mentions[-1].oblique
+            mentions.append(Mention(role, start, end, oblique))
+            reach = end
         return tuple(mentions)
+
+    def joined(self, end: int, start: int) -> bool:
+        """Whether nothing but "or" stands between two parties, so that what is said of one goes for both."""
+        between = self.text[end:start]
+        return len(between) <= _LONGEST_JOIN and bool(zh.JOINS.fullmatch(between) or en.JOINS.fullmatch(between))
 
     def is_oblique(self, start: int, end: int, floor: int) -> bool:
         """Whether a party is spoken to, about or through, and so is not who acts."""

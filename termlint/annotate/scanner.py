@@ -60,8 +60,8 @@ class Scanner:
     def scan(self, text: str) -> list[Word]:
         """Every phrase in a folded and squeezed text, by start, then by end, then by lexicon.
 
-        A phrase never reaches over the end of a statement; one that stands inside a blocker of its lexicon,
-        or begins in the middle of one, is left out.
+        A phrase never reaches over the end of a statement; one whose beginning or end a blocker of its
+        lexicon covers is left out.
         """
         found: set[tuple[int, int, int]] = set()
         blockers: dict[int, list[tuple[int, int]]] = {}
@@ -225,10 +225,9 @@ def _by_next(targets: list[tuple[_Target, str | None]]) -> _Targets:
 
 
 def _is_blocked(word: Word, blockers: Iterable[tuple[int, int]]) -> bool:
-    # Inside one ("有权" in "所有权"), or begun in the middle of one ("承担责任" in "不承担责任").
-    return any(
-        (start <= word.start and word.end <= end) or start < word.start < end for start, end in blockers
-    )
+    # One that covers where the hit begins or ends: "所有权" for "有权", "不承担" for "承担…责任",
+    # "责任险" for "不承担…责任". One in the middle of a hit says nothing about it.
+    return any(start <= word.start < end or start < word.end <= end for start, end in blockers)
 
 
 # --- compiling -----------------------------------------------------------------------------------------

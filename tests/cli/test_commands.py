@@ -8,6 +8,8 @@ from click import Context, Group
 
 from termlint.cli.commands.rules import REQUIRED
 from termlint.cli.main import cli
+from termlint.library.paths import shared_folder
+from termlint.library.strict_yaml import load_file
 from termlint.version import __version__
 
 from .conftest import BAD
@@ -142,18 +144,18 @@ def test_new_rule_loads_and_its_placeholders_run(run, tmp_path, monkeypatch):
     assert run("new-rule", "cn/exemption/made-up", "--folder", "house").stdout == "house/made-up.yaml\n"
 
 
-def test_an_example_that_fails_is_named_with_its_line(run, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    run("new-rule", "cn/exemption/made-up")
+def test_an_example_that_fails_is_named_with_its_line(run, tmp_path):
+    known = shared_folder("rulesets") / "cn/rules/interpretation/final-right.yaml"
+    text = known.read_text("utf-8").replace(RULE, "cn/interpretation/made-up")
+    before, sign, after = text.partition("  spare:\n    zh:\n")
     file = tmp_path / "made-up.yaml"
-    text = file.read_text("utf-8")
-    flagged = re.search(r"句子一：(.+)", text)[1]
-    file.write_text(text.replace("TODO 不应报告的相近句子二", flagged), "utf-8")
-    result = run("test", "made-up.yaml")
+    file.write_text(f"{before}{sign}      - {BAD.strip()}\n{after}", "utf-8")
+    result = run("test", file)
     assert result.exit_code == 1
-    said = re.search(r"made-up\.yaml:(\d+): cn/exemption/made-up: consumer: is reported: ", result.stdout)
-    line = int(said[1])
-    assert file.read_text("utf-8").splitlines()[line - 1].strip() == f"- {flagged}"
+    line = before.count("\n") + 3
+    said = f"made-up.yaml:{line}: cn/interpretation/made-up: consumer: is reported: {BAD.strip()}\n"
+    assert said in result.stdout
+    assert "Missing      0" in result.stdout
     assert "Noisy        1" in result.stdout
 
 
@@ -235,9 +237,6 @@ def test_the_report_is_as_its_schema_says(run, bad, good):
 
 
 def test_rule_files_are_as_the_schema_says(run):
-    from termlint.library.paths import shared_folder
-    from termlint.library.strict_yaml import load_file
-
     schema = json.loads(run("schema", "rule").stdout)
     folder = shared_folder("rulesets") / "cn" / "rules"
     for path in sorted(folder.rglob("*.yaml")):

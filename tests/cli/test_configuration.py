@@ -72,7 +72,7 @@ def lay(folder: Path, files: dict[str, str]) -> None:
     ({"termlint.toml": "", "a/b/pyproject.toml": "[tool.termlint]"}, "a/b/pyproject.toml"),
     ({"termlint.toml": "", "a/b/pyproject.toml": "[project]\nname = 'x'"}, "termlint.toml"),
     ({"a/termlint.toml": "", "a/pyproject.toml": "[tool.termlint]"}, "a/termlint.toml"),
-    ({"termlint.toml": "", "a/pyproject.toml": "dependencies = [termlint"}, "termlint.toml"),  # not ours to mend
+    ({"termlint.toml": "", "a/pyproject.toml": "needs = [termlint"}, "termlint.toml"),  # not ours to mend
     ({"a/b/c/termlint.toml": "", "termlint.toml": ""}, "termlint.toml"),
 ])  # fmt: skip
 def test_the_nearest_file_counts(tmp_path, files, expected):

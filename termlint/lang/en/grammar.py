@@ -14,6 +14,7 @@ OBLIQUE_BEFORE = re.compile(
     r"contact|reimburse|compensate|using|use|access|accessing|release|hold|defend|inform|at)"
     r"(?: (?:any|the|our|your|such|other|all))*) $"
 )
+JOINS = re.compile(r",? (?:or|and|and/or|nor)(?: (?:any|the|our|your|other|to|all))* ")
 MODIFIER_AFTER = re.compile(
     r"(?:'s?\b|s'| (?:account|accounts|content|data|services?|website|site|platform|information|terms|policy|"
     r"policies|rules|materials|app|software|property|rights?|use of)\b)"
