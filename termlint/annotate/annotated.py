@@ -66,9 +66,9 @@ class Annotated:
             for one in mentions:
                 if one.start >= word.start and one.start - word.end <= _AFTER_REACH:
                     return one.role
-        # "用户承担本公司遭受的损失": who stands inside the effect's words comes after its verb. English turns
-        # the order round: "in no event shall we be liable".
-        reach = word.end if self._is_latin(word) else word.start
+        # "用户承担本公司遭受的损失": who stands inside the effect's words comes after its verb, unless the
+        # words begin with it. English turns the order round: "in no event shall we be liable".
+        reach = word.end if self._is_latin(word) else word.start + 1
         acting = [one.role for one in mentions if one.start < reach and not one.oblique]
         if acting:
             return acting[-1]

@@ -1,0 +1,149 @@
+"""What is barred stays barred however it is typed: every Chinese example to flag, in other garb.
+
+A variant is a row of pieces, each with the character it stands for in the example (None for what was put
+in), so the place of a finding can be brought back and compared with where it was before.
+"""
+
+import re
+
+import pytest
+from collected import RULE_IDS, for_party, listed, rule, speaks
+
+from termlint.lang.zh.traditional import SIMPLIFIED, TRADITIONAL
+from termlint.read import read_text
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+_HALF = "0123456789,;:()?!%"
+_FULL = "０１２３４５６７８９，；：（）？！％"
+SWAPPED = {**dict(zip(_HALF, _FULL, strict=True)), **dict(zip(_FULL, _HALF, strict=True))}
+TO_TRADITIONAL = dict(reversed(list(zip(SIMPLIFIED, TRADITIONAL, strict=True))))
+
+WIDTH = 22
+OPENING = "本协议由双方就使用服务订立，全文可以在注册页面阅读并保存副本，如有疑问请联系客服人员。"
+
+Pieces = list[tuple[str, int | None]]
+
+
+# --- how texts are dressed -----------------------------------------------------------------------------
+
+
+def as_it_is(text: str) -> Pieces:
+    return [(char, at) for at, char in enumerate(text)]
+
+
+def other_width(text: str) -> Pieces:
+    """Digits and punctuation change between half and full width."""
+    return [(SWAPPED.get(char, char), at) for at, char in enumerate(text)]
+
+
+def spaced(text: str) -> Pieces:
+    """One space between every two Han characters, as text taken from PDF files has it."""
+    pieces: Pieces = []
+    for at, char in enumerate(text):
+        if at and HAN.match(char) and HAN.match(text[at - 1]):
+            pieces.append((" ", None))
+        pieces.append((char, at))
+    return pieces
+
+
+def traditional(text: str) -> Pieces:
+    return [(TO_TRADITIONAL.get(char, char), at) for at, char in enumerate(text)]
+
+
+def wrapped(text: str) -> Pieces:
+    """A line break behind every comma: a line that stops there goes on in the next one."""
+    pieces: Pieces = []
+    for at, char in enumerate(text):
+        pieces.append((char, at))
+        if char == "，" and at + 1 < len(text):
+            pieces.append(("\n", None))
+    return pieces
+
+
+def narrow(text: str) -> Pieces:
+    """Lines of 22 characters, broken inside words as narrow columns are, below a paragraph that is broken so.
+
+    Not inside a number, which no typesetter breaks.
+    """
+    pieces: Pieces = []
+    for char in OPENING:
+        pieces += [(char, None), ("\n", None)] if len(pieces) % (WIDTH + 1) == WIDTH - 1 else [(char, None)]
+    pieces.append(("\n", None))
+    for at, char in enumerate(text):
+        if at and at % WIDTH == 0 and not re.match(r"\d[\d.%]", text[at - 1 : at + 1]):
+            pieces.append(("\n", None))
+        pieces.append((char, at))
+    return pieces
+
+
+def windows_newlines(text: str) -> Pieces:
+    """CRLF behind a title, between lines and at the end."""
+    body: Pieces = [("\r\n" if char == "\n" else char, at) for at, char in enumerate(text)]
+    return [*((piece, None) for piece in ("须知", "\r\n", "\r\n")), *body, ("\r\n", None)]
+
+
+def bold(text: str) -> Pieces:
+    """Two words in the middle stand in Markdown bold."""
+    pieces = as_it_is(text)
+    runs = [found.span() for found in re.finditer("[\u4e00-\u9fff]{6,}", text)]
+    if runs:
+        start, _ = max(runs, key=lambda run: run[1] - run[0])
+        pieces.insert(start + 5, ("**", None))
+        pieces.insert(start + 1, ("**", None))
+    return pieces
+
+
+VARIANTS = {
+    "other-width": (other_width, "example.txt"),
+    "spaced": (spaced, "example.txt"),
+    "traditional": (traditional, "example.txt"),
+    "wrapped": (wrapped, "example.txt"),
+    "narrow": (narrow, "example.txt"),
+    "windows-newlines": (windows_newlines, "example.txt"),
+    "bold": (bold, "example.md"),
+}
+
+
+# --- what is found in them -----------------------------------------------------------------------------
+
+
+def places(pieces: Pieces, name: str, id: str, example) -> set[tuple[int, int] | None]:
+    """Where the rule is found, as offsets into the example; None for a finding about the whole document."""
+    kinds = rule(id).kinds
+    source = read_text(name, "".join(piece for piece, _ in pieces))
+    origin = [at for piece, at in pieces for _ in piece.replace("\r\n", "\n")]
+    found = set()
+    for finding in for_party(example.party, kinds[0] if kinds else None).check(source).findings:
+        if not speaks(finding, id):
+            continue
+        if finding.span is None:
+            found.add(None)
+            continue
+        assert finding.quote == source.text[finding.span.start : finding.span.end]
+        within = [at for at in origin[finding.span.start : finding.span.end] if at is not None]
+        found.add((within[0], within[-1] + 1))
+    return found
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_barred_however_it_is_typed(variant):
+    dress, name = VARIANTS[variant]
+    tried, failed = 0, []
+    for id in RULE_IDS:
+        if rule(id).needs:
+            continue  # asks how the text looks, not how it is typed
+        for example in rule(id).flag:
+            before = as_it_is(example.text)
+            dressed = dress(example.text)
+            if example.lang != "zh" or dressed == before:
+                continue
+            usual = places(before, name, id, example)
+            if not usual:
+                continue  # test_rules tells
+            tried += 1
+            found = places(dressed, name, id, example)
+            if found != usual:
+                text = "".join(piece for piece, _ in dressed)
+                failed.append(f"{id}: {usual} became {found or 'nothing'}: {text!r}")
+    assert tried > 100, f"only {tried} examples can be dressed so"
+    assert not failed, f"of {tried}, {listed(failed)}"
