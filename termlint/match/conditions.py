@@ -88,7 +88,8 @@ def _near(condition: Near, scanner: Scanner) -> Test:
     within = condition.within
 
     def close(before: Word, after: Word) -> bool:
-        return 0 <= after.start - before.end <= within
+        # Words that overlap ("随时" inside "可由我们随时修订") are as near as can be.
+        return before.start <= after.start <= before.end + within
 
     def test(annotated: Annotated, statement: Statement) -> bool:
         firsts = [word for word in statement.words if word.lexicon in first]

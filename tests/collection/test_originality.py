@@ -21,7 +21,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]+")
 WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 READABLE = {".yaml", ".md", ".txt", ".py", ".json", ".toml"}
 
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the collected agreements are not on this machine")
+pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the collected agreements are not here")
 
 
 def han_of(text):
@@ -91,4 +91,5 @@ def test_no_sentence_is_taken_from_a_collected_agreement(lang):
         for run in runs(units(text), length):
             if run in own:
                 taken.setdefault((own[run], run), name)
-    assert not taken, listed(f"{mine}: {run} (as in {theirs})" for (mine, run), theirs in sorted(taken.items()))
+    lines = (f"{mine}: {run} (as in {theirs})" for (mine, run), theirs in sorted(taken.items()))
+    assert not taken, listed(lines)

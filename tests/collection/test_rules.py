@@ -60,7 +60,8 @@ def test_item_has_rules(item, least):
 
 @pytest.mark.parametrize("item", LEAST_RULES)
 def test_item_is_enforced_for_both_parties_in_both_languages(item):
-    found = {(party, example.lang) for one in rules_of(item) for party in one.severity for example in one.flag}
+    rules = rules_of(item)
+    found = {(party, example.lang) for one in rules for party in one.severity for example in one.flag}
     assert found == {(party, lang) for party in ("consumer", "merchant") for lang in ("zh", "en")}
 
 
@@ -110,7 +111,7 @@ def test_examples_are_in_the_language_they_stand_under(id):
 @pytest.mark.parametrize("id", RULE_IDS)
 def test_no_example_stands_twice(id):
     seen = [(example.text, example.party) for example in (*rule(id).flag, *rule(id).spare)]
-    assert len(seen) == len(set(seen)), listed(text for text, party in set(seen) if seen.count((text, party)) > 1)
+    assert not [text for text, party in set(seen) if seen.count((text, party)) > 1]
 
 
 @pytest.mark.parametrize("id", RULE_IDS)
@@ -138,9 +139,11 @@ def test_law_that_ended_has_a_successor(id):
     for authority in one.law:
         if _holds(authority.cite):
             continue
-        for party in authority.parties or tuple(one.severity):
-            if not any(_holds(other.cite) and party in (other.parties or one.severity) for other in one.law):
-                orphans.append(f"{authority.cite} for a {party}")
+        orphans += [
+            f"{authority.cite} for a {party}"
+            for party in authority.parties or one.severity
+            if not any(_holds(other.cite) and party in (other.parties or one.severity) for other in one.law)
+        ]
     assert not orphans, listed(orphans)
 
 
@@ -153,9 +156,9 @@ def test_law_speaks_for_parties_the_rule_protects(id):
 @pytest.mark.parametrize("id", RULE_IDS)
 def test_words_in_corner_brackets_are_words_of_the_law(id):
     one = rule(id)
-    quoted = [words for words in re.findall(r"「([^」]+)」", one.why["zh"])]
+    quoted = re.findall("「([^」]+)」", one.why["zh"])
     law = "\n".join(_all_words(authority.cite) for authority in one.law)
-    assert not [words for words in quoted if words not in law]
+    assert not [piece for piece in quoted if piece not in law]
 
 
 def _holds(cite):
@@ -210,9 +213,11 @@ def test_no_spared_example_is_an_error_elsewhere():
     for id in RULE_IDS:
         for example in rule(id).spare if "page" not in rule(id).needs else ():
             excused = re.findall(r"\bcn(?:/[a-z0-9-]+)+", example.note)
-            for finding in findings(example, id):
-                if finding.severity == "error" and finding.rule not in (*excused, id):
-                    alarms.append(f"{id} spares, {finding.rule} flags ({example.party}): {example.text}")
+            alarms += [
+                f"{id} spares, {finding.rule} flags ({example.party}): {example.text}"
+                for finding in findings(example, id)
+                if finding.severity == "error" and finding.rule not in (*excused, id)
+            ]
     assert not alarms, listed(alarms)
 
 

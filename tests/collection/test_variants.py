@@ -63,8 +63,11 @@ def wrapped(text: str) -> Pieces:
 def narrow(text: str) -> Pieces:
     """Lines of 22 characters, broken inside words as narrow columns are, below a paragraph that is broken so.
 
-    Not inside a number, which no typesetter breaks.
+    Not inside a number, which no typesetter breaks; and not where the example has lines of its own: titles
+    and lists are not set so.
     """
+    if "\n" in text:
+        return as_it_is(text)
     pieces: Pieces = []
     for char in OPENING:
         pieces += [(char, None), ("\n", None)] if len(pieces) % (WIDTH + 1) == WIDTH - 1 else [(char, None)]
