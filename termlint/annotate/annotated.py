@@ -69,7 +69,13 @@ class Annotated:
         # "用户承担本公司遭受的损失": who stands inside the effect's words comes after its verb, unless the
         # words begin with it. English turns the order round: "in no event shall we be liable".
         reach = word.end if self._is_latin(word) else word.start + 1
-        acting = [one.role for one in mentions if one.start < reach and not one.oblique]
+        acting = [
+            one.role
+            for one in mentions
+            if one.start < reach
+            and not one.oblique
+            and not (one.embedded and "," in self.reading.text[one.end : word.start])
+        ]
         if acting:
             return acting[-1]
         if (carried := self._carried(statement)) is not None:
@@ -92,7 +98,8 @@ class Annotated:
         return None
 
     def _last_subject(self, statement: Statement) -> Role | None:
-        return next((one.role for one in reversed(self.mentions(statement)) if not one.oblique), None)
+        subjects = (one for one in reversed(self.mentions(statement)) if not one.oblique and not one.embedded)
+        return next((one.role for one in subjects), None)
 
     def _is_latin(self, word: Word) -> bool:
         return self.reading.text[word.start : word.end].isascii()

@@ -213,10 +213,10 @@ class Mentions:
         for start, end, role in found:
             if start < reach:
                 continue
-            oblique = self.is_oblique(start, end, statement.start)
+            oblique, embedded = self.place(start, end, statement.start)
             if mentions and not oblique and self.joined(reach, start):
-                oblique = mentions[-1].oblique
-            mentions.append(Mention(role, start, end, oblique))
+                oblique, embedded = mentions[-1].oblique, mentions[-1].embedded
+            mentions.append(Mention(role, start, end, oblique, embedded))
             reach = end
         return tuple(mentions)
 
@@ -225,17 +225,15 @@ class Mentions:
         between = self.text[end:start]
         return len(between) <= _LONGEST_JOIN and bool(zh.JOINS.fullmatch(between) or en.JOINS.fullmatch(between))
 
-    def is_oblique(self, start: int, end: int, floor: int) -> bool:
-        """Whether a party is spoken to, about or through, and so is not who acts."""
+    def place(self, start: int, end: int, floor: int) -> tuple[bool, bool]:
+        """Whether a party is oblique, and whether it is embedded, by the words on either side of it."""
         text = self.text
-        grammar = (
-            en
-            if text[start].isascii() and (start == 0 or text[start - 1].isascii()) and text[end - 1].isascii()
-            else zh
-        )
+        latin = text[start].isascii() and (start == 0 or text[start - 1].isascii()) and text[end - 1].isascii()
+        grammar = en if latin else zh
         before = text[max(floor, start - grammar.LONGEST_BEFORE) : start].removesuffix('"')
+        modifier = bool(grammar.MODIFIER_AFTER.match(text, end))
+        if grammar.EMBEDS_BEFORE.search(before):
+            return modifier, True
         if grammar.AGENT_BEFORE.search(before):
-            return bool(grammar.MODIFIER_AFTER.match(text, end))
-        if grammar.OBLIQUE_BEFORE.search(before):
-            return True
-        return bool(grammar.MODIFIER_AFTER.match(text, end))
+            return modifier and not grammar.VERB_AFTER.match(text, end), False
+        return modifier or bool(grammar.OBLIQUE_BEFORE.search(before)), False

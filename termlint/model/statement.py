@@ -25,12 +25,14 @@ class Mention(NamedTuple):
     """A party named in a statement.
 
     oblique: it is spoken to, about or through ("对用户", "平台的"), so it is not who acts
+    embedded: it acts inside what another does ("平台要求用户解释"), so only up to the next comma
     """
 
     role: Role
     start: int
     end: int
     oblique: bool
+    embedded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

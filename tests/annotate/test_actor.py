@@ -22,6 +22,9 @@ from .handmade import actors, annotated
         ("平台对用户或者任何第三方均不承担责任。", "no-liability", "platform"),
         ("平台有权限制用户进入，且不承担任何责任。", "no-liability", "platform"),
         ("用户应承担平台遭受的一切责任。", "bears", "user"),
+        ("平台有权要求用户解释，且不承担任何责任。", "no-liability", "platform"),
+        ("平台有权要求用户承担全部责任。", "bears", "user"),
+        ("用户所发布的内容违规的，平台不承担责任。", "no-liability", "platform"),
         # The subject is carried over inside a sentence and from the sentence before.
         ("平台有权暂停服务；且不承担任何责任。", "no-liability", "platform"),
         ("如用户违约，平台可终止服务。由此造成的损失不承担责任。", "no-liability", "platform"),

@@ -22,13 +22,16 @@ OBLIQUE_BEFORE = re.compile(
 JOINS = re.compile(r"(?:或者?|和|及其?|以及|与|、)(?:任何|其他|该|任一)?")
 # What makes a party qualify a noun: "用户的…", "平台规则", "会员账号".
 MODIFIER_AFTER = re.compile(
-    r"(?:之间|之|的|账号|帐号|账户|帐户|服务|规则|协议|条款|政策|制度|公告|公示|页面|网站|网页|客户端|系统|后台|内|上|中|外|"
+    r"(?:之间|之|的|所(?!有)|账号|帐号|账户|帐户|服务|规则|协议|条款|政策|制度|公告|公示|页面|网站|网页|客户端|系统|后台|内|上|中|外|"
     r"资料|信息|数据|利益|权益|权利|名义|行为|身份|资格|名称|密码|昵称|头像|等级|积分|余额|财产|资金|原因|"
     r"章程|准入|管理|权限|评价|投诉|违约|违规|过错|过失|操作|使用|注册|须知|守则|手册|指南|介绍|要求|安排|需要|标准|流程)"
 )
 # Agents may stand behind these even where the list above would take them away: "由平台承担", "同意平台有权".
-AGENT_BEFORE = re.compile(r"(?:由|同意|授权|许可|认可|确认|知悉|理解|约定|规定|允许|委托|要求)\s?$")
-# A "的" that closes a condition does not make its subject oblique: "用户违约的,…" is about the verb.
+AGENT_BEFORE = re.compile(r"(?:由|同意|授权|许可|认可|确认|知悉|理解|约定|规定|委托)\s?$")
+# What it does with these behind it is its own act all the same: "同意平台使用其密码".
+VERB_AFTER = re.compile(r"使用|操作|要求|安排|违约|违规|注册")
+# Whoever stands behind these acts inside what another does, up to the next comma.
+EMBEDS_BEFORE = re.compile(r"(?:要求|请求|允许|相信|认为|怀疑|发现|得知|判断|督促|提示)(?:该|其他|任何)?$")
 LONGEST_BEFORE = 8
 
 # What opens a list when it ends a line: a colon, or words that announce items.
