@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from termlint.checking import Checker, Settings
 from termlint.cli.main import cli
 from termlint.library.strict_yaml import load_file
+from termlint.model.span import Span
 
 ROOT = Path(__file__).parents[1]
 PLANTED = load_file(Path(__file__).with_name("planted.yaml")).value
@@ -76,16 +77,16 @@ def planted(name):
         assert text.count(term["quote"]) == 1, f"{term['quote']} stands {text.count(term['quote'])} times"
         start = text.index(term["quote"])
         end = END[AGREEMENTS[name]].search(text, start + len(term["quote"]))
-        yield start, end.end() if end else len(text), term["quote"], set(term["items"])
+        yield Span(start, end.end() if end else len(text)), term["quote"], set(term["items"])
 
 
 def missed(name):
     """Planted terms without an error or warning for one of their items, with what was found there."""
-    for start, end, quote, items in planted(name):
+    for place, quote, items in planted(name):
         there = [
             finding
             for finding in report(name).findings
-            if finding.severity != "info" and finding.span and finding.span.overlaps((start, end))
+            if finding.severity != "info" and finding.span and finding.span.overlaps(place)
         ]
         if not any(items & set(finding.items) for finding in there):
             instead = ", ".join(f"{finding.rule} for {'/'.join(finding.items)}" for finding in there)
