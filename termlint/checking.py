@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -13,7 +13,7 @@ from typing import Any
 from termlint.annotate.annotated import Annotated, annotate
 from termlint.annotate.scanner import Scanner, compile_phrases
 from termlint.errors import BadUsage, FaultyRuleset, UnreadableFile
-from termlint.judge.judge import judge
+from termlint.judge.judge import KnownLaw, judge
 from termlint.lang.fold import fold, squeeze
 from termlint.library import cache
 from termlint.library.paths import shared_folder
@@ -136,6 +136,8 @@ class Checker:
         self.scanner = Scanner(self.library.phrases)
         self._languages = {name: frozenset(one.words) for name, one in ruleset.lexicons.items()}
         self._matchers: dict[tuple[Party, str], Matcher] = {}
+        self._laws: KnownLaw = {}
+        self._skips: dict[tuple[Party, str, bool, frozenset[Lang]], list[tuple[Rule, str]]] = {}
 
     def _chosen(self) -> tuple[Rule, ...]:
         rules = [rule for rule in self.library.ruleset.rules.values() if rule.status != "retired"]
@@ -171,7 +173,7 @@ class Checker:
         annotated = self.annotate(source)
         report = judge(
             annotated, self.hits(annotated), self._skipped(annotated), self.library.statutes,
-            on=self.on, ui=self.settings.ui,
+            on=self.on, ui=self.settings.ui, known=self._laws,
         )  # fmt: skip
         return _at_least(report, self.settings.min_severity)
 
@@ -205,19 +207,25 @@ class Checker:
 
     def _skipped(self, annotated: Annotated) -> list[tuple[Rule, str]]:
         """Rules that apply to such a document and could not be asked, with the key of the reason."""
-        party, source = annotated.parties.counterparty, annotated.document.source
-        languages = {clause.lang for clause in annotated.document.clauses}
-        skipped = []
+        languages = frozenset(clause.lang for clause in annotated.document.clauses)
+        shows_emphasis = annotated.document.source.shows_emphasis
+        key = (annotated.parties.counterparty, annotated.kind, shows_emphasis, languages)
+        if key not in self._skips:
+            self._skips[key] = list(self._skips_for(*key))
+        return self._skips[key]
+
+    def _skips_for(
+        self, party: Party, kind: str, shows_emphasis: bool, languages: frozenset[Lang]
+    ) -> Iterator[tuple[Rule, str]]:
         for rule in self.rules:
-            if party not in rule.severity or (rule.kinds and annotated.kind not in rule.kinds):
+            if party not in rule.severity or (rule.kinds and kind not in rule.kinds):
                 continue
-            if "emphasis" in rule.needs and not source.shows_emphasis:
-                skipped.append((rule, "emphasis"))
+            if "emphasis" in rule.needs and not shows_emphasis:
+                yield rule, "emphasis"
             elif rule.needs:
-                skipped.append((rule, "page"))
+                yield rule, "page"
             elif all(unanswerable(rule, lang, self._languages) for lang in languages):
-                skipped.append((rule, "language"))
-        return skipped
+                yield rule, "language"
 
 
 def _in_language(document: Document, lang: str) -> Document:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from termlint.annotate.reading import Reading
+from termlint.annotate.scanner import Scanner
+from termlint.annotate.statements import LateStatement
 from termlint.lang.en import grammar as en
 from termlint.lang.zh import grammar as zh
 from termlint.model.report import Party
-from termlint.model.statement import Mention, Name, Parties, Role, Statement, Word
+from termlint.model.statement import Mention, Name, Parties, Role
 
 PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH = (
     "platform",
@@ -75,17 +77,16 @@ _MOST_NAMES = 24
 _LONGEST_JOIN = 16
 
 
-def find_parties(reading: Reading, titles: Iterable[str], words: Sequence[Word], index: dict[str, int],
-                 kind_party: Party | None) -> Parties:  # fmt: skip
+def find_parties(
+    reading: Reading, titles: Iterable[str], scanner: Scanner, kind_party: Party | None
+) -> Parties:
     """Find out who is who.
 
     titles: the words of titles and headings, folded
-    words: every phrase found; those of the party lexicons are counted
-    index: lexicon id → index
+    scanner: finds the words for consumers and for merchants, which are counted
     kind_party: whom a document of this kind binds, None when its words must tell
     """
     text = reading.text
-    counts = Counter(word.lexicon for word in words)
     names: dict[str, Name] = {}
 
     def add(name: str, role: Role, at: int | None) -> None:
@@ -94,7 +95,7 @@ def find_parties(reading: Reading, titles: Iterable[str], words: Sequence[Word],
         if len(name) >= 2 and not generic and name not in names and len(names) < _MOST_NAMES:
             names[name] = Name(name, role, at)
 
-    counterparty = kind_party or _counterparty(counts, index)
+    counterparty = kind_party or _counterparty(text, scanner)
     for pattern in (_DEFINED, _EN_DEFINED):
         for found in pattern.finditer(text):
             for name in filter(None, found.groups()):
@@ -103,7 +104,7 @@ def find_parties(reading: Reading, titles: Iterable[str], words: Sequence[Word],
                     add(name, role, found.start())
     for side, role in _sides(text, counterparty):
         add(side, role, None)
-    for found in _COMPANY.finditer(text):
+    for found in _in_lines_with("公司", _COMPANY, text):
         add(found.group().lstrip("(的与和由及)"), "platform", found.start())
     for title in titles:
         if found_title := _TITLED.match(title):
@@ -122,8 +123,23 @@ def find_parties(reading: Reading, titles: Iterable[str], words: Sequence[Word],
     return Parties(counterparty, tuple(sorted(names.values(), key=lambda one: (-len(one.text), one.text))))
 
 
-def _counterparty(counts: Counter[int], index: dict[str, int]) -> Party:
-    merchants, consumers = counts[index[MERCHANT]], counts[index[CONSUMER]]
+def _in_lines_with(word: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that never leaves a line and never lacks this word.
+
+    Tried at every character of a text the pattern is slow; lines without the word need not be tried.
+    """
+    end = 0
+    while (at := text.find(word, end)) >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        if end < 0:
+            end = len(text)
+        yield from pattern.finditer(text, start, end)
+
+
+def _counterparty(text: str, scanner: Scanner) -> Party:
+    counts = Counter(word.lexicon for word in scanner.only((MERCHANT, CONSUMER)).scan(text))
+    merchants, consumers = counts[scanner.index[MERCHANT]], counts[scanner.index[CONSUMER]]
     return "merchant" if merchants > 2 * consumers and merchants >= 3 else "consumer"
 
 
@@ -191,16 +207,16 @@ class Mentions:
             index[PLATFORM]: "platform", index[CONSUMER]: consumer, index[MERCHANT]: merchant,
             index[ADDRESSEE]: "user", index[THIRD]: "third", index[BOTH]: "both",
         }  # fmt: skip
+        self.lexicons = sum(1 << lexicon for lexicon in self.roles)
         self.named: dict[str, Role] = {name.text: name.role for name in parties.names}
         names = "|".join(re.escape(name.text) for name in parties.names)
         self.pattern = re.compile(names) if names else None
 
-    def of(self, statement: Statement) -> tuple[Mention, ...]:
+    def of(self, statement: LateStatement) -> tuple[Mention, ...]:
         """The parties named in a statement, by start; of overlapping names the longest counts."""
         found = [
             (word.start, word.end, self.roles[word.lexicon])
-            for word in statement.words
-            if word.lexicon in self.roles
+            for word in statement.words_of(self.lexicons)
         ]
         if self.pattern:
             found += [

@@ -1,4 +1,4 @@
-"""Cuts the reading into statements and hands each one its words and its lead-ins.
+"""Cuts the reading into statements; each finds its own words and knows its lead-ins.
 
 A sentence ends at 。！？ or the end of its block; ；ends a statement inside it. A list item is read with the
 line that opens its list, and that line with the one above it.
@@ -7,9 +7,12 @@ line that opens its list, and that line with the one above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial, reduce
+from operator import or_
 
 from termlint.annotate.reading import Reading
+from termlint.annotate.scanner import Passage, Scanner
 from termlint.lang.en import grammar as en
 from termlint.lang.zh import grammar as zh
 from termlint.model.document import Block, Document
@@ -19,26 +22,106 @@ _BOUNDARY = re.compile(f"(?:{zh.SENTENCE_END.pattern})|(?:{en.SENTENCE_END.patte
 _BLANK = re.compile(r"\s*")
 MOST_LEAD_INS = 4
 
+_set = object.__setattr__  # statements are frozen
 
-def cut_statements(document: Document, reading: Reading, words: Sequence[Word]) -> tuple[Statement, ...]:
-    """Cut the reading into statements.
 
-    words: every phrase found in the reading, by start
-    returns: statements in reading order; together they hold every word that does not cross an end
+class LateStatement(Statement):
+    """A statement whose words are looked for when asked for. Most are never asked for.
+
+    may_say: bits of the lexicons it can hold words of; ``mask`` has no others
+    may_inherit: the same for its lead-ins
     """
-    return tuple(_Cutting(document, reading, words).run())
+
+    __slots__ = ("_openers", "_make_passage", "_passage", "_said", "_unsaid", "may_inherit", "may_say")
+
+    may_say: int
+    may_inherit: int
+    _openers: tuple[LateStatement, ...]
+    _make_passage: Callable[[], Passage]
+    _passage: Passage | None
+    _said: int  # lexicons asked for and found
+    _unsaid: int  # lexicons asked for and not found
+
+    def __init__(self, index: int, start: int, end: int, sentence: int, block: int, clause: int, heading: bool,
+                 openers: tuple[LateStatement, ...], may_say: int, passage: Callable[[], Passage]) -> None:  # fmt: skip
+        """passage: ends where the statement ends; it may begin before it, with what a blocker can begin in"""
+        _set(self, "index", index)
+        _set(self, "start", start)
+        _set(self, "end", end)
+        _set(self, "sentence", sentence)
+        _set(self, "block", block)
+        _set(self, "clause", clause)
+        _set(self, "heading", heading)
+        _set(self, "lead_ins", tuple([one.index for one in openers]))
+        may_inherit = 0
+        for one in openers:
+            may_inherit |= one.may_say
+        _set(self, "may_say", may_say)
+        _set(self, "may_inherit", may_inherit)
+        _set(self, "_openers", openers)
+        _set(self, "_make_passage", passage)
+        _set(self, "_passage", None)
+        _set(self, "_said", 0)
+        _set(self, "_unsaid", 0)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The phrases found in it, by start."""
+        return self.words_of(self.may_say)
+
+    @property
+    def mask(self) -> int:
+        """One bit for each lexicon with a word in it."""
+        return sum(1 << lexicon for lexicon in {word.lexicon for word in self.words})
+
+    @property
+    def inherited(self) -> int:
+        """The bits of its lead-ins."""
+        return reduce(or_, (one.mask for one in self._openers), 0)
+
+    def _asked(self) -> Passage:
+        if self._passage is None:
+            _set(self, "_passage", self._make_passage())
+        return self._passage  # type: ignore[return-value]
+
+    def words_of(self, lexicons: int) -> tuple[Word, ...]:
+        """The phrases of these lexicons (bits) alone."""
+        words = self._asked().words_of(self.may_say & lexicons)
+        return tuple([word for word in words if word.start >= self.start])
+
+    def says(self, lexicons: int) -> bool:
+        """Whether it holds a word of one of these lexicons (bits)."""
+        if self._said & lexicons:
+            return True
+        left = self.may_say & lexicons & ~self._unsaid
+        while left:
+            lowest = left & -left
+            if any(word.start >= self.start for word in self._asked().words(lowest.bit_length() - 1)):
+                _set(self, "_said", self._said | lowest)
+                return True
+            _set(self, "_unsaid", self._unsaid | lowest)
+            left ^= lowest
+        return False
+
+    def inherits(self, lexicons: int) -> bool:
+        """Whether one of its lead-ins does."""
+        return bool(self.may_inherit & lexicons) and any(one.says(lexicons) for one in self._openers)
+
+
+def cut_statements(document: Document, reading: Reading, scanner: Scanner) -> tuple[LateStatement, ...]:
+    """Cut the reading into statements, in reading order, ready to be asked for words of the scanner's lexicons."""
+    return tuple(_Cutting(document, reading, scanner).run())
 
 
 class _Cutting:
-    def __init__(self, document: Document, reading: Reading, words: Sequence[Word]) -> None:
-        self.document, self.reading, self.words = document, reading, words
-        self.made: list[Statement] = []
+    def __init__(self, document: Document, reading: Reading, scanner: Scanner) -> None:
+        self.document, self.reading, self.scanner = document, reading, scanner
+        self.made: list[LateStatement] = []
         self.sentence = 0
-        self.next_word = 0
         self.opens: dict[int, int] = {}  # clause → statement that opens its list
         self.before_item: dict[int, int] = {}  # clause → statement that opens a list of lines inside it
 
-    def run(self) -> list[Statement]:
+    def run(self) -> list[LateStatement]:
         text = self.reading.text
         for number, (block, place) in enumerate(zip(self.document.blocks, self.reading.blocks, strict=True)):
             if place.start == place.end:
@@ -65,7 +148,9 @@ class _Cutting:
         if start < middle < end - 1:
             self.append(start, middle, block, clause, lead_ins, heading)
             lead_ins = (*lead_ins, self.made[-1].index)[-MOST_LEAD_INS:]
-            start = middle
+            # The cut is not an end: a blocker that begins before it covers words behind it.
+            self.append(middle, end, block, clause, lead_ins, heading, read_from=start)
+            return
         elif opening is not None and opening.lead_ins != lead_ins and opening.block == block:
             lead_ins = opening.lead_ins
         elif opening is not None and opening.block == block and text[opening.end - 1] == ":":
@@ -73,41 +158,18 @@ class _Cutting:
         self.append(start, end, block, clause, lead_ins, heading)
 
     def append(
-        self, start: int, end: int, block: int, clause: int, lead_ins: tuple[int, ...], heading: bool
-    ) -> None:
-        words, at = self.words, self.next_word
-        while at < len(words) and words[at].start < start:
-            at += 1
-        begin = at
-        mask = 0
-        while at < len(words) and words[at].start < end:
-            mask |= 1 << words[at].lexicon
-            at += 1
-        self.next_word = at
-        own = tuple(words[begin:at])
-        if any(word.end > end for word in own):
-            own = tuple(word for word in own if word.end <= end)
-            mask = 0
-            for word in own:
-                mask |= 1 << word.lexicon
-        inherited = 0
-        for index in lead_ins:
-            inherited |= self.made[index].mask
+        self, start: int, end: int, block: int, clause: int, lead_ins: tuple[int, ...], heading: bool,
+        *, read_from: int | None = None,
+    ) -> None:  # fmt: skip
+        text = self.reading.text
         self.made.append(
-            Statement(
-                len(self.made),
-                start,
-                end,
-                self.sentence,
-                block,
-                clause,
-                own,
-                mask,
-                lead_ins,
-                inherited,
-                heading,
+            LateStatement(
+                len(self.made), start, end, self.sentence, block, clause, heading,
+                tuple([self.made[index] for index in lead_ins]),
+                self.scanner.may_say(text[start:end]),
+                partial(self.scanner.passage, text, start if read_from is None else read_from, end),
             )
-        )
+        )  # fmt: skip
 
     def heads_something(self, block: int, clause: int) -> bool:
         """Whether text follows under a heading; a line set like one that heads nothing is a statement."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from termlint.lang.fold import fold
 
@@ -24,5 +25,6 @@ def fingerprint(rule: str, clause: str, quote: str, ordinal: int) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=8)  # findings of one clause follow each other
 def _plain(text: str) -> str:
     return _BLANKS.sub("", fold(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from datetime import date
 
 from termlint.annotate.annotated import Annotated
@@ -14,6 +14,9 @@ from termlint.model.report import SEVERITIES, CitedLaw, DocumentReport, Finding,
 from termlint.model.rule import Rule
 from termlint.model.span import Lines, Span
 
+KnownLaw = MutableMapping[tuple[str, Party], tuple[CitedLaw, ...]]
+"""By rule and party, the law the rule stands on. The same in every document, and slow to look up."""
+
 _WHY_SKIPPED = {
     "emphasis": {"zh": "该格式看不出字体是否加粗等显著标识", "en": "this format does not show emphasis"},
     "page": {"zh": "须查看页面才能判断", "en": "only the page can tell"},
@@ -22,25 +25,27 @@ _WHY_SKIPPED = {
 
 
 def judge(annotated: Annotated, hits: Sequence[Hit], skipped: Iterable[tuple[Rule, str]],
-          statutes: Mapping[str, Statute], *, on: date, ui: Language) -> DocumentReport:  # fmt: skip
+          statutes: Mapping[str, Statute], *, on: date, ui: Language,
+          known: KnownLaw | None = None) -> DocumentReport:  # fmt: skip
     """Turn the facts about one document into a report.
 
     skipped: rules that could not be asked, with the key of the reason
     on: the day whose law is applied
     ui: the language of messages
+    known: what was found out about the same statutes, day and language before; added to
     """
     source = annotated.document.source
     party = annotated.parties.counterparty
-    laws: dict[str, tuple[CitedLaw, ...]] = {}
+    laws: KnownLaw = {} if known is None else known
     for hit in hits:
-        if hit.rule.id not in laws:
-            laws[hit.rule.id] = law_of(hit.rule, party, statutes, on, ui)
-    standing = [hit for hit in hits if laws[hit.rule.id] and party in hit.rule.severity]
+        if (hit.rule.id, party) not in laws:
+            laws[hit.rule.id, party] = law_of(hit.rule, party, statutes, on, ui)
+    standing = [hit for hit in hits if laws[hit.rule.id, party] and party in hit.rule.severity]
     lines = Lines.of(source.text)
     seen: dict[tuple[str, str], int] = {}
     findings = []
     for hit, related in _one_for_each_harm(standing, party):
-        findings.append(_finding(annotated, hit, related, laws[hit.rule.id], lines, seen, party, ui))
+        findings.append(_finding(annotated, hit, related, laws[hit.rule.id, party], lines, seen, party, ui))
     findings.sort(key=lambda one: (one.span or Span(-1, -1), one.rule))
     return DocumentReport(
         path=source.name,

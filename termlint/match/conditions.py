@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from termlint.annotate.annotated import Annotated
 from termlint.annotate.scanner import Scanner
+from termlint.annotate.statements import LateStatement
 from termlint.model.quantity import Quantity
 from termlint.model.rule import All, Amount, AnyOf, Condition, Effect, Named, Near, NoneOf, Says, Tokens
-from termlint.model.statement import Role, Statement, Word
+from termlint.model.statement import Role, Word
 
-Test = Callable[[Annotated, Statement], bool]
+Test = Callable[[Annotated, LateStatement], bool]
 
 # Whose act counts for whom. An actor the text does not name may be anyone; what both sides do is no harm.
 _BY: dict[str, frozenset[Role | None]] = {
@@ -29,12 +30,12 @@ def compile_condition(condition: Condition, scanner: Scanner) -> Test:
         case Says(names, where):
             mask = scanner.mask(names)
             if where == "statement":
-                return lambda annotated, statement: bool((statement.mask | statement.inherited) & mask)
+                return lambda annotated, statement: statement.says(mask) or statement.inherits(mask)
             if where == "own":
-                return lambda annotated, statement: bool(statement.mask & mask)
-            return lambda annotated, statement: bool(annotated.mask(statement, where) & mask)
+                return lambda annotated, statement: statement.says(mask)
+            return lambda annotated, statement: annotated.says(statement, where, mask)
         case Effect(names, by):
-            return _effect(frozenset(scanner.index[name] for name in names), scanner.mask(names), _BY[by])
+            return _effect(scanner.mask(names), _BY[by])
         case Named(roles):
             return _named(frozenset(roles))
         case Near():
@@ -54,28 +55,26 @@ def compile_condition(condition: Condition, scanner: Scanner) -> Test:
             return lambda annotated, statement: not any(test(annotated, statement) for test in tests)
 
 
-def _effect(lexicons: frozenset[int], mask: int, roles: frozenset[Role | None]) -> Test:
-    def test(annotated: Annotated, statement: Statement) -> bool:
-        if statement.mask & mask and _brings_about(annotated, statement, lexicons, roles):
+def _effect(mask: int, roles: frozenset[Role | None]) -> Test:
+    def test(annotated: Annotated, statement: LateStatement) -> bool:
+        if _brings_about(annotated, statement, mask, roles):
             return True
-        if statement.inherited & mask:
+        if statement.inherits(mask):
             lead_ins = (annotated.statements[index] for index in statement.lead_ins)
-            return any(one.mask & mask and _brings_about(annotated, one, lexicons, roles) for one in lead_ins)
+            return any(_brings_about(annotated, one, mask, roles) for one in lead_ins)
         return False
 
     return test
 
 
 def _brings_about(
-    annotated: Annotated, statement: Statement, lexicons: frozenset[int], roles: frozenset[Role | None]
+    annotated: Annotated, statement: LateStatement, mask: int, roles: frozenset[Role | None]
 ) -> bool:
-    return any(
-        word.lexicon in lexicons and annotated.actor(statement, word) in roles for word in statement.words
-    )
+    return any(annotated.actor(statement, word) in roles for word in statement.words_of(mask))
 
 
 def _named(roles: frozenset[Role]) -> Test:
-    def test(annotated: Annotated, statement: Statement) -> bool:
+    def test(annotated: Annotated, statement: LateStatement) -> bool:
         sources = (statement, *(annotated.statements[index] for index in statement.lead_ins))
         return any(mention.role in roles for one in sources for mention in annotated.mentions(one))
 
@@ -83,17 +82,15 @@ def _named(roles: frozenset[Role]) -> Test:
 
 
 def _near(condition: Near, scanner: Scanner) -> Test:
-    first = frozenset(scanner.index[name] for name in condition.first)
-    then = frozenset(scanner.index[name] for name in condition.then)
+    first, then = scanner.mask(condition.first), scanner.mask(condition.then)
     within = condition.within
 
     def close(before: Word, after: Word) -> bool:
         # Words that overlap ("随时" inside "可由我们随时修订") are as near as can be.
         return before.start <= after.start <= before.end + within
 
-    def test(annotated: Annotated, statement: Statement) -> bool:
-        firsts = [word for word in statement.words if word.lexicon in first]
-        thens = [word for word in statement.words if word.lexicon in then]
+    def test(annotated: Annotated, statement: LateStatement) -> bool:
+        firsts, thens = statement.words_of(first), statement.words_of(then)
         if any(close(a, b) for a in firsts for b in thens):
             return True
         return not condition.ordered and any(close(b, a) for a in firsts for b in thens)
@@ -114,7 +111,7 @@ def _amount(condition: Amount) -> Test:
             condition.at_most is None or value <= condition.at_most
         )
 
-    def test(annotated: Annotated, statement: Statement) -> bool:
+    def test(annotated: Annotated, statement: LateStatement) -> bool:
         if any(map(fits, annotated.quantities(statement))):
             return True
         if condition.where == "statement":
@@ -128,7 +125,7 @@ def _amount(condition: Amount) -> Test:
     return test
 
 
-def _tokens_match(annotated: Annotated, statement: Statement, patterns: dict[str, str]) -> bool:
+def _tokens_match(annotated: Annotated, statement: LateStatement, patterns: dict[str, str]) -> bool:
     lang = annotated.document.clauses[statement.clause].lang
     if lang not in patterns:
         return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from termlint.annotate.annotated import Annotated
 from termlint.annotate.scanner import Scanner
+from termlint.annotate.statements import LateStatement
 from termlint.library.rulesets import required
 from termlint.match.conditions import Test, compile_condition
 from termlint.model.rule import Condition, Effect, Rule, Says
@@ -53,9 +54,14 @@ class Matcher:
             if rule.scope == "document":
                 self.document_rules.append(compiled)
                 continue
-            # The group whose words fewest rules share is likely the rarest in text, too.
+            # The group that is rarest in the sample; without one, that whose words fewest rules share.
             key = min(
-                required(rule.when), key=lambda group: (sum(use[name] for name in group), sorted(group))
+                required(rule.when),
+                key=lambda group: (
+                    sum(scanner.frequency[scanner.index[name]] for name in group),
+                    sum(use[name] for name in group),
+                    sorted(group),
+                ),
             )
             for name in key:
                 self.by_lexicon.setdefault(scanner.index[name], []).append(compiled)
@@ -65,10 +71,17 @@ class Matcher:
         """Every hit in a document, in reading order, by rule id within a statement."""
         found: list[Hit] = []
         for statement in annotated.statements:
-            mask = statement.mask | statement.inherited
-            if statement.heading or not statement.mask or not mask & self.keys:
+            may = statement.may_say | statement.may_inherit
+            if statement.heading or not statement.may_say or not may & self.keys:
                 continue
-            found += self._hits_in(annotated, statement, mask)
+            # Words are looked for only where some rule finds all it needs possible.
+            possible = [
+                compiled
+                for compiled in self._candidates(may & self.keys)
+                if all(map(may.__and__, compiled.groups))
+            ]
+            if possible:
+                found += self._hits_in(annotated, statement, possible)
         if annotated.statements:
             first = annotated.statements[0]
             found += [
@@ -79,11 +92,13 @@ class Matcher:
             ]
         return found
 
-    def _hits_in(self, annotated: Annotated, statement: Statement, mask: int) -> list[Hit]:
+    def _hits_in(
+        self, annotated: Annotated, statement: LateStatement, possible: Iterable[_Compiled]
+    ) -> list[Hit]:
         found: list[Hit] = []
         spared: bool | None = None
-        for compiled in self._candidates(mask & self.keys):
-            if not all(mask & group for group in compiled.groups) or not _adds(statement, compiled.groups):
+        for compiled in possible:
+            if not _adds(statement, compiled.groups):
                 continue
             if not compiled.when(annotated, statement):
                 continue
@@ -110,14 +125,18 @@ class Matcher:
         return seen.values()
 
 
-def _adds(statement: Statement, groups: tuple[int, ...]) -> bool:
-    """Whether a list item says something its lead-in does not; what the lead-in says alone is found there."""
-    if not statement.inherited:
-        return True
-    own, inherited = statement.mask, statement.inherited
-    return any(own & group and not inherited & group for group in groups) or all(
-        own & group for group in groups
-    )
+def _adds(statement: LateStatement, groups: tuple[int, ...]) -> bool:
+    """Whether a statement and its lead-ins say all that a rule needs, and not the lead-ins alone.
+
+    What a lead-in says by itself is found there.
+    """
+    own, adds = True, False
+    for group in groups:
+        says, inherits = statement.says(group), statement.inherits(group)
+        if not (says or inherits):
+            return False
+        own, adds = own and says, adds or (says and not inherits)
+    return own or adds
 
 
 def _compile(rule: Rule, scanner: Scanner) -> _Compiled:
@@ -139,16 +158,15 @@ def _use_of_lexicons(rules: Iterable[Rule]) -> dict[str, int]:
 
 
 def _evidence(
-    annotated: Annotated, statement: Statement, groups: tuple[int, ...]
+    annotated: Annotated, statement: LateStatement, groups: tuple[int, ...]
 ) -> tuple[tuple[int, int], ...]:
     """For each group of words a rule needs, the first that stands in the statement or its lead-ins."""
     found: dict[tuple[int, int], None] = {}
     lead_ins = [annotated.statements[index] for index in reversed(statement.lead_ins)]
     for group in groups:
         for source in (statement, *lead_ins):
-            if source.mask & group:
-                word = next(word for word in source.words if group >> word.lexicon & 1)
-                found[word.start, word.end] = None
+            if words := source.words_of(group):
+                found[words[0].start, words[0].end] = None
                 break
     return tuple(sorted(found))
 
