@@ -24,7 +24,9 @@ MOST_FOR_A_RULE = 0.020  # seconds
 MOST_GROWTH = 12.0  # for ten times the text
 LEAST_TO_COMPARE = 0.010  # seconds; below this, growth is noise
 
-CLAUSE = "因不可抗力或者第三方原因造成用户损失的，平台有权随时修改本协议，且不承担任何赔偿责任，用户不得提出异议，"
+CLAUSE = (
+    "因不可抗力或者第三方原因造成用户损失的，平台有权随时修改本协议，且不承担任何赔偿责任，用户不得提出异议，"
+)
 PATTERNS = {
     "的 repeated": "的",
     "不 repeated": "不",
@@ -105,7 +107,9 @@ def worst_rule(checker: Checker, annotated: Annotated, runs: int) -> tuple[float
 
 def main() -> int:
     """Measure and print; 1 when a limit is passed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--size", type=int, default=1_000_000, help="bytes of each text")
     arguments = parser.parse_args()
@@ -115,7 +119,9 @@ def main() -> int:
     print(f"{'':26}{'characters':>12}{'check, ms':>12}{'10 x text':>12}{'worst rule, ms':>18}")
     for name, text in texts(arguments.size).items():
         small, large = read_text("small.txt", smaller[name]), read_text("large.txt", text)
-        one, ten = (cpu(lambda source=source: checker.check(source), arguments.runs) for source in (small, large))
+        one, ten = (
+            cpu(lambda source=source: checker.check(source), arguments.runs) for source in (small, large)
+        )
         added, rule = worst_rule(checker, checker.annotate(large), arguments.runs)
         growth = ten / max(one, LEAST_TO_COMPARE / 10)
         slow = added > MOST_FOR_A_RULE or (growth > MOST_GROWTH and ten > LEAST_TO_COMPARE)

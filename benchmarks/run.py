@@ -57,8 +57,22 @@ def processes(sample: Path, runs: int) -> None:
     row("bare interpreter", f"{bare_cpu * 1000:.0f}", f"{bare_wall * 1000:.0f}", "")
     commands = {
         "termlint --version": ("--version",),
-        "cold check, 10,000 characters (json)": ("check", str(sample), "--format", "json", "--fail-on", "never"),
-        "cold check, 10,000 characters (full)": ("check", str(sample), "--format", "full", "--fail-on", "never"),
+        "cold check, 10,000 characters (json)": (
+            "check",
+            str(sample),
+            "--format",
+            "json",
+            "--fail-on",
+            "never",
+        ),
+        "cold check, 10,000 characters (full)": (
+            "check",
+            str(sample),
+            "--format",
+            "full",
+            "--fail-on",
+            "never",
+        ),
     }
     for name, arguments in commands.items():
         found = [child(sys.executable, "-m", "termlint", *arguments) for _ in range(runs)]
@@ -74,7 +88,9 @@ def steps(checker: Checker, contents: list[tuple[str, bytes]], runs: int) -> Non
     times = {
         "read": median(lambda: cpu(lambda: [read_bytes(*one) for one in contents]), runs),
         "parse": median(lambda: cpu(lambda: [parse_document(source) for source in sources]), runs),
-        "annotate (with parse)": median(lambda: cpu(lambda: [checker.annotate(one) for one in sources]), runs),
+        "annotate (with parse)": median(
+            lambda: cpu(lambda: [checker.annotate(one) for one in sources]), runs
+        ),
         "match": median(lambda: cpu(lambda: [checker.hits(one) for one in annotated]), runs),
         "check (parse to judge)": median(lambda: cpu(lambda: [checker.check(one) for one in sources]), runs),
     }
@@ -106,7 +122,14 @@ def others(checker: Checker, big: Path, runs: int) -> None:
         rules.write_text(_semgrep_rules(literals[:100]), "utf-8")
         tools = {
             f"ripgrep, {len(literals)} literals": ("rg", "-c", "-F", "-f", str(patterns), str(big)),
-            "semgrep, 100 literals": ("semgrep", "--metrics=off", "--disable-version-check", "-f", str(rules), str(big)),
+            "semgrep, 100 literals": (
+                "semgrep",
+                "--metrics=off",
+                "--disable-version-check",
+                "-f",
+                str(rules),
+                str(big),
+            ),
             "textlint, its default rules": ("textlint", str(big)),
         }
         for name, tool in tools.items():
@@ -122,13 +145,18 @@ def _semgrep_rules(literals: list[str]) -> str:
     import json
 
     return json.dumps({"rules": [
-        {"id": f"r{number}", "languages": ["generic"], "severity": "INFO", "message": "x", "pattern-regex": literal}
+        {
+            "id": f"r{number}", "languages": ["generic"], "severity": "INFO", "message": "x",
+            "pattern-regex": literal,
+        }
         for number, literal in enumerate(literals)
     ]}, ensure_ascii=False)  # fmt: skip
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--runs", type=int, default=7)
     arguments = parser.parse_args()
@@ -154,7 +182,9 @@ def main() -> None:
         print()
         steps(checker, [("big.txt", long.encode())], max(1, arguments.runs // 3))
         growth(checker, long)
-        row("peak memory, this process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        row(
+            "peak memory, this process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+        )
         print()
         others(checker, big, arguments.runs)
     print(f"\n{os.cpu_count()} processors, Python {sys.version.split()[0]}")

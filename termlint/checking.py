@@ -80,7 +80,9 @@ def load_library(name: str = "cn", extra: tuple[Path, ...] = ()) -> Library:
     key = cache.content_key((folder, *extra))
     if extra:
         # Rules carry the names of their files, so the same words in another place are another library.
-        key = hashlib.sha256("\0".join((key, *map(str, extra))).encode("utf-8", "surrogateescape")).hexdigest()
+        key = hashlib.sha256(
+            "\0".join((key, *map(str, extra))).encode("utf-8", "surrogateescape")
+        ).hexdigest()
     if kept := cache.fetch(key):
         statutes = {plain["id"]: statute_from_plain(plain) for plain in kept["statutes"]}
         return Library(from_plain(kept["ruleset"]), statutes, kept["phrases"])
@@ -103,7 +105,7 @@ def load_library(name: str = "cn", extra: tuple[Path, ...] = ()) -> Library:
 
 
 def selects(rule: Rule, selector: str) -> bool:
-    """Whether a selector names a rule: its id, a prefix of it, a family, an item, an article of items, ALL."""
+    """Whether a selector names a rule: its id, a prefix of it, a family, an item, an article, ALL."""
     if selector in ("ALL", rule.id) or rule.id.startswith(selector.rstrip("/") + "/"):
         return True
     family = rule.id.split("/", 1)[1]

@@ -1,4 +1,4 @@
-"""A document with its layers: reading, words, statements, parties, kind; and the questions rules ask of it."""
+"""A document with its layers: reading, statements, parties, kind; and the questions rules ask of it."""
 
 from __future__ import annotations
 
@@ -243,4 +243,3 @@ def annotate(document: Document, ruleset: Ruleset, scanner: Scanner, *, kind: st
     parties = find_parties(reading, titles, scanner, party or (known.party if known else None))
     statements = cut_statements(document, reading, scanner)
     return Annotated(document, scanner, reading, statements, parties, kind, ruleset.lexicons)
-

@@ -1,8 +1,8 @@
 """Who is who: the document's own names for the platform and the other side, and who a statement speaks of.
 
-Roles come from the document's words: definitions ("以下简称…"), the drafter's side of 甲方 and 乙方, its title,
-and the names that keep giving themselves powers. Words that mean a party everywhere (我们, 用户, 商家) are
-lexicons of the slot ``parties``.
+Roles come from the document's words: definitions ("以下简称…"), the drafter's side of 甲方 and 乙方, its
+title, and the names that keep giving themselves powers. Words that mean a party everywhere (我们, 用户,
+商家) are lexicons of the slot ``parties``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ _DEFINED = re.compile(
     r"(?:[、或/及和]?[\"]([^\",。;:()\n]{1,16})\")?(?:[、或/及和]?[\"]([^\",。;:()\n]{1,16})\")?"
 )
 _EN_DEFINED = re.compile(
-    r"\((?:hereinafter |collectively,? |referred to as |the |or |and |[\", ])*\"([^\"\n]{2,30})\"[^)\n]{0,40}\)"
+    r"\((?:hereinafter |collectively,? |referred to as |the |or |and |[\", ])*"
+    r"\"([^\"\n]{2,30})\"[^)\n]{0,40}\)"
 )
 _SIDE = re.compile(r"([甲乙丙]方)\s?[(:](?:(?![甲乙丙]方)[^\n。;]){0,40}")
 _COMPANY = re.compile(r"[\u4e00-\u9fff()]{2,24}?(?:有限责任公司|股份有限公司|有限公司)")
@@ -215,8 +216,7 @@ class Mentions:
     def of(self, statement: LateStatement) -> tuple[Mention, ...]:
         """The parties named in a statement, by start; of overlapping names the longest counts."""
         found = [
-            (word.start, word.end, self.roles[word.lexicon])
-            for word in statement.words_of(self.lexicons)
+            (word.start, word.end, self.roles[word.lexicon]) for word in statement.words_of(self.lexicons)
         ]
         if self.pattern:
             found += [
@@ -239,12 +239,16 @@ class Mentions:
     def joined(self, end: int, start: int) -> bool:
         """Whether nothing but "or" stands between two parties, so that what is said of one goes for both."""
         between = self.text[end:start]
-        return len(between) <= _LONGEST_JOIN and bool(zh.JOINS.fullmatch(between) or en.JOINS.fullmatch(between))
+        return len(between) <= _LONGEST_JOIN and bool(
+            zh.JOINS.fullmatch(between) or en.JOINS.fullmatch(between)
+        )
 
     def place(self, start: int, end: int, floor: int) -> tuple[bool, bool]:
         """Whether a party is oblique, and whether it is embedded, by the words on either side of it."""
         text = self.text
-        latin = text[start].isascii() and (start == 0 or text[start - 1].isascii()) and text[end - 1].isascii()
+        latin = (
+            text[start].isascii() and (start == 0 or text[start - 1].isascii()) and text[end - 1].isascii()
+        )
         grammar = en if latin else zh
         before = text[max(floor, start - grammar.LONGEST_BEFORE) : start].removesuffix('"')
         modifier = bool(grammar.MODIFIER_AFTER.match(text, end))

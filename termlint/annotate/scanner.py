@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from termlint.lang.fold import fold
@@ -109,7 +109,7 @@ class Scanner:
         return bits
 
     def passage(self, text: str, start: int, end: int) -> Passage:
-        """A stretch of a text to look for words in; hits that cut a word are dropped where a lexicon asks for it."""
+        """A stretch of a text to look for words in, without hits that cut a word where that matters."""
         return Passage(self, text, start, end, whole_words=self.whole_words)
 
     def scan(self, text: str) -> list[Word]:
@@ -150,7 +150,9 @@ class Scanner:
     def _hints_of(self, literal: int) -> _Hints:
         asking = [
             ((1 << lexicon, tuple(map(_characters, needs))), firsts)
-            for lexicon, blocks, _, firsts, *_, needs in (self._phrases[at] for at in self._of_literal[literal])
+            for lexicon, blocks, _, firsts, *_, needs in (
+                self._phrases[at] for at in self._of_literal[literal]
+            )
             if not blocks
         ]
         always, by_next = _by_next(asking)
@@ -187,7 +189,17 @@ class Passage:
     Most rules fail on the first lexicon they ask for, so most phrases are never followed to their end.
     """
 
-    __slots__ = ("_characters", "_hits", "_known", "_literals", "_scanner", "_start", "_text", "_whole", "_whole_words")
+    __slots__ = (
+        "_characters",
+        "_hits",
+        "_known",
+        "_literals",
+        "_scanner",
+        "_start",
+        "_text",
+        "_whole",
+        "_whole_words",
+    )
 
     def __init__(self, scanner: Scanner, text: str, start: int, end: int, *,
                  whole_words: frozenset[int] = frozenset()) -> None:  # fmt: skip
@@ -230,18 +242,22 @@ class Passage:
                     continue
                 places = [target.follow(text, first, end) for first, end in hits[literal]]
                 (blockers.extend if target.blocks else found.update)(filter(None, places))
-        words = tuple([
-            Word(shift + begin, shift + reach, lexicon)
-            for begin, reach in sorted(found)
-            if not blockers or not _is_blocked(begin, reach, blockers)
-        ])
+        words = tuple(
+            [
+                Word(shift + begin, shift + reach, lexicon)
+                for begin, reach in sorted(found)
+                if not blockers or not _is_blocked(begin, reach, blockers)
+            ]
+        )
         return self._uncut(words) if words and lexicon in self._whole_words else words
 
     def _uncut(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """Without hits that cut a word ("有权" inside "所有权")."""
         from termlint.lang.zh import tokens
 
-        return tuple(word for word in words if not tokens.cuts_word(*_window(self._whole, word.start, word.end)))
+        return tuple(
+            word for word in words if not tokens.cuts_word(*_window(self._whole, word.start, word.end))
+        )
 
 
 def _window(text: str, start: int, end: int) -> tuple[str, int, int]:
@@ -267,7 +283,9 @@ class _PartFinder:
     def _compiled(self) -> re.Pattern[str]:
         if self._pattern is None:
             # Literals and alternatives; nothing in it repeats.
-            groups = ("|".join(map(re.escape, sorted(choice, key=_longest_first))) for choice in self._choices)
+            groups = (
+                "|".join(map(re.escape, sorted(choice, key=_longest_first))) for choice in self._choices
+            )
             self._pattern = re.compile("".join(f"(?:{group})" for group in groups))
         return self._pattern
 
@@ -282,7 +300,9 @@ class _PartFinder:
             start = end = -1
             for word in self._words:
                 place = text.find(word, at, at + self._reach)
-                if place >= 0 and (start < 0 or place < start or (place == start and place + len(word) > end)):
+                if place >= 0 and (
+                    start < 0 or place < start or (place == start and place + len(word) > end)
+                ):
                     start, end = place, place + len(word)
             if start < 0:
                 return -1
@@ -401,7 +421,7 @@ def _is_blocked(begin: int, reach: int, blockers: Iterable[tuple[int, int]]) -> 
     return any(start <= begin < end or start < reach <= end for start, end in blockers)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _characters(need: str) -> frozenset[str]:
     """Equal needs share one set."""
     return frozenset(need)

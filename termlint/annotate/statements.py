@@ -32,7 +32,7 @@ class LateStatement(Statement):
     may_inherit: the same for its lead-ins
     """
 
-    __slots__ = ("_openers", "_make_passage", "_passage", "_said", "_unsaid", "may_inherit", "may_say")
+    __slots__ = ("_make_passage", "_openers", "_passage", "_said", "_unsaid", "may_inherit", "may_say")
 
     may_say: int
     may_inherit: int
@@ -42,8 +42,19 @@ class LateStatement(Statement):
     _said: int  # lexicons asked for and found
     _unsaid: int  # lexicons asked for and not found
 
-    def __init__(self, index: int, start: int, end: int, sentence: int, block: int, clause: int, heading: bool,
-                 openers: tuple[LateStatement, ...], may_say: int, passage: Callable[[], Passage]) -> None:  # fmt: skip
+    def __init__(
+        self,
+        index: int,
+        start: int,
+        end: int,
+        sentence: int,
+        block: int,
+        clause: int,
+        heading: bool,
+        openers: tuple[LateStatement, ...],
+        may_say: int,
+        passage: Callable[[], Passage],
+    ) -> None:
         """passage: ends where the statement ends; it may begin before it, with what a blocker can begin in"""
         _set(self, "index", index)
         _set(self, "start", start)
@@ -109,7 +120,7 @@ class LateStatement(Statement):
 
 
 def cut_statements(document: Document, reading: Reading, scanner: Scanner) -> tuple[LateStatement, ...]:
-    """Cut the reading into statements, in reading order, ready to be asked for words of the scanner's lexicons."""
+    """Cut the reading into statements, in reading order, ready to be asked for their words."""
     return tuple(_Cutting(document, reading, scanner).run())
 
 
@@ -181,7 +192,11 @@ class _Cutting:
         clause = self.document.clauses[block.clause]
         opener = self.before_item.get(block.clause) if block.kind == "item" else None
         # An unnumbered paragraph behind a list is the parent's own text again, not an item.
-        if opener is None and clause.parent is not None and (block.kind == "item" or clause.number is not None):
+        if (
+            opener is None
+            and clause.parent is not None
+            and (block.kind == "item" or clause.number is not None)
+        ):
             opener = self.opens.get(clause.parent)
         if opener is None:
             return ()

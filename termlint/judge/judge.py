@@ -81,8 +81,16 @@ def _one_for_each_harm(hits: Iterable[Hit], party: Party) -> list[tuple[Hit, tup
     return chosen
 
 
-def _finding(annotated: Annotated, hit: Hit, related: tuple[str, ...], law: tuple[CitedLaw, ...], lines: Lines,
-             seen: dict[tuple[str, str], int], party: Party, ui: Language) -> Finding:  # fmt: skip
+def _finding(
+    annotated: Annotated,
+    hit: Hit,
+    related: tuple[str, ...],
+    law: tuple[CitedLaw, ...],
+    lines: Lines,
+    seen: dict[tuple[str, str], int],
+    party: Party,
+    ui: Language,
+) -> Finding:
     rule, text = hit.rule, annotated.document.source.text
     span = None
     clause = annotated.document.clauses[0]

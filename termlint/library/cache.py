@@ -22,7 +22,7 @@ _SHAPE = 2  # raised when the form of the cached values changes within a version
 
 
 def content_key(folders: Iterable[Path]) -> str:
-    """A digest of every YAML file below these paths (names and bytes), of this version and of the cached form."""
+    """A digest of every YAML file below these paths (names and bytes), of version and cached form."""
     digest = hashlib.sha256(f"{__version__} {_SHAPE}".encode())
     for folder in folders:
         for path in sorted(_yaml_files(folder)) if folder.is_dir() else [str(folder)]:

@@ -103,7 +103,7 @@ def _alternatives(text: str, at: int, *, depth: int) -> tuple[list[list[Choice]]
 
 
 def _continue(rows: list[list[Choice]], inner: list[list[Choice]]) -> list[list[Choice]]:
-    """Rows followed by a group: one row more for each alternative that holds a gap, one for all the others."""
+    """Rows followed by a group: one row for each alternative that holds a gap, one for all others."""
     gapped = [row for row in inner if ("…",) in row or ("~",) in row]
     plain = [row for row in inner if row not in gapped]
     words = tuple(dict.fromkeys(word for row in plain for word in _wordings(row)))

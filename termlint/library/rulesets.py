@@ -88,9 +88,10 @@ class _Loading:
         for index, name in enumerate(head[0].spare if head else ()):
             if name in self.conditions:
                 shape_, file_, loaded_ = self.conditions[name]
-                spare.append(All(tuple(
-                    self.condition(part, ("when", number), loaded_, file_) for number, part in enumerate(shape_.when)
-                )))  # fmt: skip
+                parts = enumerate(shape_.when)
+                spare.append(
+                    All(tuple(self.condition(part, ("when", at), loaded_, file_) for at, part in parts))
+                )
             elif head:
                 self.unknown(
                     "condition", name, self.conditions, shown(head_path), head[1].line("spare", index)

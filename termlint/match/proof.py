@@ -22,7 +22,9 @@ def unproven(ruleset: Ruleset, scanner: Scanner) -> tuple[DataFault, ...]:
 
 
 def _problems(rule: Rule, scanner: Scanner) -> list[str]:
-    groups = [(scanner.mask(group), group) for group in required(rule.when)] if rule.scope == "statement" else []
+    groups = (
+        [(scanner.mask(group), group) for group in required(rule.when)] if rule.scope == "statement" else []
+    )
     problems = []
     for example in rule.flag:
         mask = 0
@@ -31,5 +33,7 @@ def _problems(rule: Rule, scanner: Scanner) -> list[str]:
         for wanted, group in groups:
             if not mask & wanted:
                 names = ", ".join(sorted(group))
-                problems.append(f"cannot fire on its own example {example.text!r}: it holds no word of {names}")
+                problems.append(
+                    f"cannot fire on its own example {example.text!r}: it holds no word of {names}"
+                )
     return problems

@@ -76,7 +76,7 @@ def _assemble(source: Source, nodes: Sequence[Node]) -> Document:
         if lang is not None:
             characters[lang] += end - start
         first = len(blocks)
-        blocks.extend(_block(draft, index) for draft in node.blocks)
+        blocks.extend(_block(draft, index, text) for draft in node.blocks)
         clauses.append(
             Clause(
                 index=index,
@@ -96,9 +96,15 @@ def _assemble(source: Source, nodes: Sequence[Node]) -> Document:
     return Document(source, tuple(clauses), tuple(blocks), parts, main)
 
 
-def _block(draft: Draft, clause: int) -> Block:
+def _block(draft: Draft, clause: int, text: str) -> Block:
     number = draft.number.printed if draft.number else None
-    return Block(draft.kind, Span(draft.start, draft.end), tuple(draft.pieces), number, clause)
+    pieces = list(draft.pieces)
+    # What was cut out at the end of a block ("… `:") may leave blanks behind it.
+    while pieces and text[pieces[-1].end - 1].isspace():
+        start, end = pieces.pop()
+        if words := text[start:end].rstrip():
+            pieces.append(Span(start, start + len(words)))
+    return Block(draft.kind, Span(draft.start, draft.end), tuple(pieces), number, clause)
 
 
 def language_of(stretch: str) -> Lang | None:

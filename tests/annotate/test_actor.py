@@ -49,7 +49,11 @@ def test_the_subject_is_taken_from_the_opening_line():
         ("购买商品的自然人（以下称“订购人”，以下简称“用户甲”）。", "用户甲", "user"),
         ("甲方：青禾科技有限公司\n乙方：入驻商户\n甲方有权审核。", "甲方", "platform"),
         ("甲方（用户）：张三\n乙方（平台运营方）：青禾公司", "甲方", "user"),
-        ("甲方应当付款，甲方不得转让，甲方须配合。乙方有权终止，乙方可以调整，乙方不承担责任。", "乙方", "platform"),
+        (
+            "甲方应当付款，甲方不得转让，甲方须配合。乙方有权终止，乙方可以调整，乙方不承担责任。",
+            "乙方",
+            "platform",
+        ),
         ("青禾通有权删除内容。青禾通不承担责任。青禾通保留权利。", "青禾通", "platform"),
         ("《青禾集市用户协议》\n青禾集市为您服务。您可访问青禾集市。", "青禾集市", "platform"),
     ],
@@ -80,7 +84,11 @@ def test_the_kind_is_told_by_title_and_words():
 def test_whole_words_are_not_cut_out_of_longer_ones():
     def powers(text):
         document = annotated(text)
-        return sum(word.lexicon == document.scanner.index["power"] for one in document.statements for word in one.words)
+        return sum(
+            word.lexicon == document.scanner.index["power"]
+            for one in document.statements
+            for word in one.words
+        )
 
     assert powers("平台有权终止。") == 1
     assert powers("平台所有权归我们。") == 0

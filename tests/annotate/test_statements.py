@@ -25,7 +25,9 @@ def test_statements_end_at_sentence_ends_and_semicolons(text, statements):
 def inherited(text):
     document = annotated(text)
     return {
-        document.text(one): [SCANNER.names[bit] for bit in range(len(SCANNER.names)) if one.inherited >> bit & 1]
+        document.text(one): [
+            SCANNER.names[bit] for bit in range(len(SCANNER.names)) if one.inherited >> bit & 1
+        ]
         for one in document.statements
     }
 

@@ -223,7 +223,9 @@ def follows(value, schema, top, place="", text=False):
         faults = [f"{place}: unknown key {key}" for key in value if key not in known]
         faults += [f"{place}: lacks {key}" for key in schema.get("required", []) if key not in value]
         return faults + [
-            fault for key in value if key in known
+            fault
+            for key in value
+            if key in known
             for fault in follows(value[key], known[key], top, f"{place}.{key}", text)
         ]
     return []

@@ -29,7 +29,8 @@ def test_expand(written, phrases):
 
 
 @pytest.mark.parametrize(
-    "written", ["…责任", "责任…", "不……责任", "(不|)", "(不承担", "不承担)", "不|承担", "((((((不))))))", "", "*"]
+    "written",
+    ["…责任", "责任…", "不……责任", "(不|)", "(不承担", "不承担)", "不|承担", "((((((不))))))", "", "*"],
 )
 def test_expand_refuses_what_it_cannot_read(written):
     with pytest.raises(BadPhrase):

@@ -50,7 +50,9 @@ def test_a_wrong_rule_is_refused_with_its_line(path, tmp_path):
 def test_all_faults_are_shown_together(tmp_path):
     folder = tmp_path / "xx"
     shutil.copytree(SMALL, folder)
-    (folder / "lexicon" / "objects" / "injury.yaml").write_text("id: hurt\nabout: {zh: x, en: x}\nzh: [伤, (伤]\n")
+    (folder / "lexicon" / "objects" / "injury.yaml").write_text(
+        "id: hurt\nabout: {zh: x, en: x}\nzh: [伤, (伤]\n"
+    )
     (folder / "lexicon" / "elsewhere").mkdir()
     (folder / "lexicon" / "elsewhere" / "x.yaml").write_text("id: x\n")
     with pytest.raises(FaultyRuleset) as caught:

@@ -42,13 +42,33 @@ NO_LIABILITY = Effect(("no-liability",), "platform")
             All((NO_LIABILITY, Says(("injury",), "sentence"))),
             ["平台不承担责任;"],
         ),
-        ("人身伤害。平台不承担责任。", All((NO_LIABILITY, Says(("injury",), "before"))), ["平台不承担责任。"]),
-        ("平台对人身伤害不承担责任。", All((NO_LIABILITY, Says(("injury",)))), ["平台对人身伤害不承担责任。"]),
-        ("平台不承担责任，与人身伤害。", Near(("no-liability",), ("injury",), 3), ["平台不承担责任,与人身伤害。"]),
+        (
+            "人身伤害。平台不承担责任。",
+            All((NO_LIABILITY, Says(("injury",), "before"))),
+            ["平台不承担责任。"],
+        ),
+        (
+            "平台对人身伤害不承担责任。",
+            All((NO_LIABILITY, Says(("injury",)))),
+            ["平台对人身伤害不承担责任。"],
+        ),
+        (
+            "平台不承担责任，与人身伤害。",
+            Near(("no-liability",), ("injury",), 3),
+            ["平台不承担责任,与人身伤害。"],
+        ),
         ("人身伤害，平台不承担责任。", Near(("no-liability",), ("injury",), 3), []),
-        ("人身伤害，平台不承担责任。", Near(("no-liability",), ("injury",), 3, False), ["人身伤害,平台不承担责任。"]),
+        (
+            "人身伤害，平台不承担责任。",
+            Near(("no-liability",), ("injury",), 3, False),
+            ["人身伤害,平台不承担责任。"],
+        ),
         ("平台不承担责任。", All((NO_LIABILITY, NoneOf((Says(("injury",)),)))), ["平台不承担责任。"]),
-        ("平台与第三方不承担责任。", All((Says(("no-liability",)), Named(("third",)))), ["平台与第三方不承担责任。"]),
+        (
+            "平台与第三方不承担责任。",
+            All((Says(("no-liability",)), Named(("third",)))),
+            ["平台与第三方不承担责任。"],
+        ),
     ],
 )
 def test_conditions(text, when, found):

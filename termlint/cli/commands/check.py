@@ -41,38 +41,77 @@ def _names_of_formats() -> str:
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
-    "--select", multiple=True, metavar="NAMES",
+    "--select",
+    multiple=True,
+    metavar="NAMES",
     help="Run only these rules: ids, families (exemption), items (10.2 or 10). Repeatable, or with commas.",
 )
-@click.option("--ignore", multiple=True, metavar="NAMES",
-              help="Leave these rules out. As in --select; wins over it.")
-@as_of_option()
-@click.option("--doc-type", metavar="KIND", cls=LateHelp, late=names_of_kinds,
-              help="Kind of document. Default: guessed from title and words.")
-@click.option("--lang", type=click.Choice(["auto", "zh", "en"]),
-              help="Language of the agreements. Default: auto, decided clause by clause.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
-              help="Least severity that makes the exit code 1. Default: error.")
-@click.option("--min-severity", type=click.Choice(["error", "warning", "info"]),
-              help="Leave findings below this severity out. Default: info.")
 @click.option(
-    "--format", "-f", "formats", multiple=True, metavar="NAME[=FILE]", cls=LateHelp, late=_names_of_formats,
+    "--ignore", multiple=True, metavar="NAMES", help="Leave these rules out. As in --select; wins over it."
+)
+@as_of_option()
+@click.option(
+    "--doc-type",
+    metavar="KIND",
+    cls=LateHelp,
+    late=names_of_kinds,
+    help="Kind of document. Default: guessed from title and words.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["auto", "zh", "en"]),
+    help="Language of the agreements. Default: auto, decided clause by clause.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Least severity that makes the exit code 1. Default: error.",
+)
+@click.option(
+    "--min-severity",
+    type=click.Choice(["error", "warning", "info"]),
+    help="Leave findings below this severity out. Default: info.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    cls=LateHelp,
+    late=_names_of_formats,
     help="How to report, and into which file. Repeatable. Default: full on a terminal, else concise.",
 )
 @ui_option()
 @rules_option()
-@click.option("--jobs", "-j", metavar="auto|N",
-              help="Processes for large work. Default: auto, one per processor.")
-@click.option("--stdin-filename", metavar="NAME",
-              help="Name for what is read from standard input (PATH is -).")
+@click.option(
+    "--jobs", "-j", metavar="auto|N", help="Processes for large work. Default: auto, one per processor."
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", help="Name for what is read from standard input (PATH is -)."
+)
 @configuration_options
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
-              help="Colour. Default: auto, on a terminal unless NO_COLOR is set.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour. Default: auto, on a terminal unless NO_COLOR is set.",
+)
 @width_option()
-@click.option("--quiet", "-q", is_flag=True,
-              help="Print only what went wrong; reports go into files all the same.")
-def command(paths: tuple[str, ...], formats: tuple[str, ...], stdin_filename: str | None, config: str | None,
-            isolated: bool, color: str, width: int | None, quiet: bool, **given: Any) -> int:
+@click.option(
+    "--quiet", "-q", is_flag=True, help="Print only what went wrong; reports go into files all the same."
+)
+def command(
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    stdin_filename: str | None,
+    config: str | None,
+    isolated: bool,
+    color: str,
+    width: int | None,
+    quiet: bool,
+    **given: Any,
+) -> int:
     """Check files, folders and patterns for terms the law does not allow.
 
     A folder stands for the documents in it and below; - is standard input.
@@ -128,7 +167,7 @@ def _outputs(formats: tuple[str, ...], quiet: bool) -> list[Output]:
         if name not in renderers():
             raise UnknownFormat(name, renderers())
         if sign and (not file or not os.path.isdir(os.path.dirname(file) or ".") or os.path.isdir(file)):
-            raise BadUsage(f'--format {given}: cannot write there; expected a file in a folder that exists')
+            raise BadUsage(f"--format {given}: cannot write there; expected a file in a folder that exists")
         outputs.append(Output(name, file if sign else None))
     places = [output.file and os.path.abspath(output.file) for output in outputs]
     for place in places:

@@ -21,8 +21,11 @@ _ID = re.compile(r"[a-z]{2}(/[a-z0-9]+(-[a-z0-9]+)*){2,}", re.ASCII)
 
 @click.command(short_help="Write a rule file to fill in.")
 @click.argument("rule")
-@click.option("--folder", metavar="PATH",
-              help="Where to put it. Default: rulesets/cn/rules when that is here, else the current folder.")
+@click.option(
+    "--folder",
+    metavar="PATH",
+    help="Where to put it. Default: rulesets/cn/rules when that is here, else the current folder.",
+)
 def command(rule: str, folder: str | None) -> None:
     """Write a rule file with every field, to fill in.
 

@@ -14,10 +14,20 @@ from termlint.model.law import Language
 
 @click.command(short_help="Print the clause tree of an agreement.")
 @click.argument("file")
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text",
-              help="How to print the tree. Default: text.")
-@click.option("--stdin-filename", metavar="NAME", default="-",
-              help="Name for what is read from standard input (FILE is -).")
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print the tree. Default: text.",
+)
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    default="-",
+    help="Name for what is read from standard input (FILE is -).",
+)
 @ui_option()
 @width_option()
 def command(file: str, form: str, stdin_filename: str, ui: str | None, width: int | None) -> int:

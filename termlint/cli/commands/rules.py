@@ -26,12 +26,22 @@ REQUIRED = (
 
 
 @click.command(short_help="List the rules, or the items they serve.")
-@click.option("--item", metavar="ITEM",
-              help="Only rules for this item of the Guidelines: 10.2, or 10 for all of 10.")
-@click.option("--coverage", is_flag=True,
-              help="Count the rules for each item. The exit code is 1 when an item has none.")
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text",
-              help="How to print them. Default: text.")
+@click.option(
+    "--item", metavar="ITEM", help="Only rules for this item of the Guidelines: 10.2, or 10 for all of 10."
+)
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="Count the rules for each item. The exit code is 1 when an item has none.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print them. Default: text.",
+)
 @rules_option()
 @ui_option()
 @width_option()
