@@ -82,7 +82,9 @@ class Annotated:
         if (carried := self._carried(statement)) is not None:
             return carried
         behind = (
-            one.role for one in mentions if one.start >= word.end and one.start - word.end <= _AFTER_REACH
+            one.role
+            for one in mentions
+            if not one.oblique and one.start >= word.end and one.start - word.end <= _AFTER_REACH
         )
         return next(behind, None) if self._is_latin(word) else None
 

@@ -31,7 +31,8 @@ PARTY_LEXICONS = (PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH)
 
 _HAN_NAME = r"[\u4e00-\u9fffa-z0-9·]{2,20}?"
 _DEFINED = re.compile(
-    r"(?:以下合?统?简?称|以下亦称|下称|简称|统称|合称|亦称|也称)(?:为|作|:)?\s?[\"《【]?([^\"》】,。;:()\n]{1,16})[\"》】]?"
+    r"(?:以下合?统?简?称|以下亦称|下称|简称|统称|合称|亦称|也称)(?:为|作|"
+    r":)?\s?[\"《【]?([^\"》】,。;:()\n]{1,16})[\"》】]?"
     r"(?:[、或/及和]?[\"]([^\",。;:()\n]{1,16})\")?(?:[、或/及和]?[\"]([^\",。;:()\n]{1,16})\")?"
 )
 _EN_DEFINED = re.compile(
@@ -49,7 +50,8 @@ _WELCOME = re.compile(
 )
 # Names that grant themselves powers are the drafter's: "小店通有权…", "小店通不承担…".
 _POWER = (
-    r"(?:保留|有权|不承担|不负|概不|不对|不就|不保证|不担保|可随时|可以随时|无需就|无须|将不|均不|一律不|仅对|可自行|不作任何|"
+    r"(?:保留|有权|不承担|不负|概不|不对|不就|不保证|不担保|可随时|可以随时|无需就|无须|将不|均不|"
+    r"一律不|仅对|可自行|不作任何|"
     r"对此不|不予|可根据|会根据|将根据)"
 )
 _ACTING = re.compile(
@@ -57,22 +59,67 @@ _ACTING = re.compile(
 )
 # Nouns of the trade, alone or joined, name a thing and no party: "产品和服务", "注册", "网络服务".
 _GENERIC = re.compile(
-    r"(?:产品|服务|注册|网络|信息|内容|账号|账户|系统|商品|订单|活动|规则|条款|协议|合同|交易|费用|支付|使用|会员|在线|软件|应用|"
+    r"(?:产品|服务|注册|网络|信息|内容|账号|账户|系统|商品|订单|活动|规则|条款|协议|合同|交易|费用|支付|"
+    r"使用|会员|在线|软件|应用|"
     r"数据|资料|页面|功能|业务|平台|网站|电子|中国|相关|各项|全部|部分|所有|任何|本|及|和|或|与|、|的)+"
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:因此|同时|另外|此外|并且|而且|如果|若|如|则|且|并|但|或|及|对|对于|任何|一方|双方|各方|对方|该|其|此|以上|前述|上述|有关|"
-    r"根据|由于|因|在|当|除|为|您|你|不|即|均|也|将|有|本协议|协议|法律|国家|政府|第|其他|相关|情况|否则|一旦|届时)"
+    r"^(?:因此|同时|另外|此外|并且|而且|如果|若|如|则|且|并|但|或|及|对|对于|任何|一方|双方|各方|对方|"
+    r"该|其|此|以上|前述|上述|有关|"
+    r"根据|由于|因|在|当|除|为|您|你|不|即|均|也|将|有|本协议|协议|法律|国家|政府|第|其他|相关|情况|"
+    r"否则|一旦|届时)"
 )
 _PLATFORM_LIKE = re.compile(
-    r"公司|平台|网站|运营|经营者|商城|网络|科技|本站|旅行社|服务商|我们|我司|app|we\b|us\b|company|platform|provider"
+    r"公司|平台|网站|运营|经营者|商城|网络|科技|本站|旅行社|服务商|我们|我司|app|we\b|us\b|company|"
+    r"platform|provider"
 )
 _CONSUMER_LIKE = re.compile(
-    r"用户|消费者|会员|客户|顾客|买家|旅游者|游客|乘客|您|学员|玩家|患者|user|you\b|customer|member|consumer|buyer"
+    r"用户|消费者|会员|客户|顾客|买家|旅游者|游客|乘客|您|学员|玩家|患者|user|you\b|customer|member|"
+    r"consumer|buyer"
 )
 _MERCHANT_LIKE = re.compile(
     r"商家|商户|卖家|店铺|入驻|供应商|供货|平台内经营者|开发者|主播|骑手|司机|合作人|加盟|代理商|服务人员|"
     r"merchant|seller|vendor|supplier|developer|partner"
+)
+# The same in English, on folded text: "acme reserves the right", "acme shall not be liable".
+_EN_ACTING = re.compile(
+    r"(?<![a-z0-9'.&-])([a-z][a-z0-9-]{1,23}),? (?:also |hereby |expressly |specifically |further |"
+    r"therefore )*"
+    r"(?:reserves the (?:sole |absolute )?right|retains the right|(?:will|"
+    r"shall) not be (?:held )?(?:liable|responsible)|"
+    r"is not (?:in any way )?(?:liable|responsible)|(?:has|have|takes?|assumes?|"
+    r"accepts?) no (?:liability|responsibility|obligation)|"
+    r"disclaims|makes no (?:representation|warrant|guarantee)|does not (?:warrant|guarantee|endorse|"
+    r"assume|accept)|"
+    r"may,? (?:in|at) its (?:sole|absolute|own)|may (?:terminate|suspend|remove|delete|modify|amend|"
+    r"refuse|cancel|discontinue)|"
+    r"has the right|reasonably believes|determines that|won't be (?:liable|responsible)|isn't (?:liable|"
+    r"responsible)|"
+    r"(?:and |or )?its (?:affiliates|officers|licensors|suppliers|employees|subsidiaries|parents?|"
+    r"respective|group)|"
+    r"will have no (?:liability|responsibility|obligation))"
+)
+_EN_COMPANY = re.compile(
+    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|company|plc|b\.?v|s\.a|pte|ag|ab|oy|s\.p\.a|"
+    r"dac)\b[.,]* ?$"
+)
+_EN_NOT_A_NAME = re.compile(
+    r"(?:we|us|you|it|they|he|she|this|that|which|who|party|parties|either|neither|each|both|any|user|"
+    r"users|member|members|"
+    r"customer|customers|consumer|consumers|seller|sellers|merchant|merchants|vendor|vendors|host|hosts|"
+    r"supplier|suppliers|"
+    r"service|services|site|website|platform|app|application|software|product|products|content|"
+    r"information|company|"
+    r"companies|operator|provider|providers|person|persons|affiliates|licensors|agents|employees|"
+    r"partners|subsidiaries|"
+    r"distributors|representatives|entities|discretion|international|apple|account|order|orders|goods|"
+    r"group|"
+    r"agreement|terms|policy|law|and|or|but|also|therefore|accordingly|arbitrator|court|owner|owners|"
+    r"author|licensor|"
+    r"shall|will|may|can|nonetheless|nevertheless|of|in|to|if|as|so|is|be|by|on|no|nor|not|than|with|"
+    r"from|for|the|"
+    r"advertiser|advertisers|carrier|carriers|buyer|buyers|guest|guests|developer|developers|recipient|"
+    r"publisher|client)"
 )
 _MOST_NAMES = 24
 _LONGEST_JOIN = 16
@@ -101,7 +148,9 @@ def find_parties(
         for found in pattern.finditer(text):
             for name in filter(None, found.groups()):
                 before = text[max(0, found.start() - 30) : found.start()]
-                if role := _role_of(name, before, counterparty):
+                if pattern is _EN_DEFINED and _EN_COMPANY.search(before):
+                    add(name, "platform", found.start())
+                elif role := _role_of(name, before, counterparty):
                     add(name, role, found.start())
     for side, role in _sides(text, counterparty):
         add(side, role, None)
@@ -120,6 +169,9 @@ def find_parties(
             and not _NOT_A_NAME.match(name)
         )
         if times >= 2 and likely and "方" not in name[-1:] and name not in names:
+            add(name, "platform", None)
+    for name, times in sorted(Counter(found.group(1) for found in _EN_ACTING.finditer(text)).items()):
+        if times >= (2 if len(name) > 2 else 3) and not _EN_NOT_A_NAME.fullmatch(name):
             add(name, "platform", None)
     return Parties(counterparty, tuple(sorted(names.values(), key=lambda one: (-len(one.text), one.text))))
 
@@ -210,7 +262,12 @@ class Mentions:
         }  # fmt: skip
         self.lexicons = sum(1 << lexicon for lexicon in self.roles)
         self.named: dict[str, Role] = {name.text: name.role for name in parties.names}
-        names = "|".join(re.escape(name.text) for name in parties.names)
+        names = "|".join(
+            rf"(?<![a-z0-9]){re.escape(name.text)}(?![a-z0-9])"
+            if name.text.isascii()
+            else re.escape(name.text)
+            for name in parties.names
+        )
         self.pattern = re.compile(names) if names else None
 
     def of(self, statement: LateStatement) -> tuple[Mention, ...]:

@@ -224,7 +224,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     for mark in _BOUNDARY.finditer(text, start, end):
         begin = _after_blank(text, at, mark.end())
         if begin < mark.start():
-            yield begin, mark.end(), not mark.group().startswith(";")
+            # A line that breaks inside a block (U+2028) ends a sentence and is no part of it.
+            stop = begin + len(text[begin : mark.end()].rstrip())
+            yield begin, stop, not mark.group().startswith(";")
         at = mark.end()
     begin = _after_blank(text, at, end)
     if begin < end:

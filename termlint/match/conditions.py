@@ -83,14 +83,18 @@ def _named(roles: frozenset[Role]) -> Test:
 
 def _near(condition: Near, scanner: Scanner) -> Test:
     first, then = scanner.mask(condition.first), scanner.mask(condition.then)
-    within = condition.within
-
-    def close(before: Word, after: Word) -> bool:
-        # Words that overlap ("随时" inside "可由我们随时修订") are as near as can be.
-        return before.start <= after.start <= before.end + within
+    reach = {False: condition.within, True: round(condition.within * 2.5)}  # a Han character is 2-3 letters
 
     def test(annotated: Annotated, statement: LateStatement) -> bool:
         firsts, thens = statement.words_of(first), statement.words_of(then)
+        if not firsts or not thens:
+            return False
+        within = reach[annotated.text(statement).isascii()]
+
+        def close(before: Word, after: Word) -> bool:
+            # Words that overlap ("随时" inside "可由我们随时修订") are as near as can be.
+            return before.start <= after.start <= before.end + within
+
         if any(close(a, b) for a in firsts for b in thens):
             return True
         return not condition.ordered and any(close(b, a) for a in firsts for b in thens)
