@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from operator import attrgetter
+from functools import reduce
+from operator import attrgetter, or_
 
 from termlint.annotate.kinds import find_kind
 from termlint.annotate.parties import Mentions, find_parties
@@ -37,6 +38,8 @@ class Annotated:
         self._finder = Mentions(reading, parties, scanner.index)
         self._clauses = [statement.clause for statement in statements]  # sorted: reading order
         self._mentions: dict[int, tuple[Mention, ...]] = {}
+        self._acting: dict[int, tuple[tuple[Mention, ...], tuple[Mention, ...]]] = {}
+        self._may: dict[tuple[str, int], int] = {}
         self._said: dict[tuple[str, int, int], bool] = {}
         self._headings: dict[int, tuple[LateStatement, ...]] = {}
         self._articles: dict[int, int] = {}
@@ -60,33 +63,57 @@ class Annotated:
         place = self._actor_place.get(word.lexicon, "before")
         mentions = self.mentions(statement)
         if place == "inside":
-            inside = [one for one in mentions if one.start >= word.start and one.end <= word.end]
-            if inside:
-                return inside[-1].role
+            # Mentions do not overlap, so they are sorted by their ends, too.
+            last = bisect_right(mentions, word.end, key=_end) - 1
+            if last >= 0 and mentions[last].start >= word.start:
+                return mentions[last].role
         elif place == "after":
-            for one in mentions:
-                if one.start >= word.start and one.start - word.end <= _AFTER_REACH:
-                    return one.role
+            first = bisect_left(mentions, word.start, key=_start)
+            if first < len(mentions) and mentions[first].start - word.end <= _AFTER_REACH:
+                return mentions[first].role
         # "用户承担本公司遭受的损失": who stands inside the effect's words comes after its verb, unless the
         # words begin with it. English turns the order round: "in no event shall we be liable".
         reach = word.end if self._is_latin(word) else word.start + 1
-        acting = [
-            one.role
-            for one in mentions
-            if one.start < reach
-            and not one.oblique
-            and not (one.embedded and "," in self.reading.text[one.end : word.start])
-        ]
-        if acting:
-            return acting[-1]
+        if acting := self._last_acting(statement, reach, word.start):
+            return acting.role
         if (carried := self._carried(statement)) is not None:
             return carried
-        behind = (
-            one.role
-            for one in mentions
-            if not one.oblique and one.start >= word.end and one.start - word.end <= _AFTER_REACH
-        )
-        return next(behind, None) if self._is_latin(word) else None
+        if self._is_latin(word):
+            standing = self._standing(statement)
+            behind = bisect_left(standing, word.end, key=_start)
+            if behind < len(standing) and standing[behind].start - word.end <= _AFTER_REACH:
+                return standing[behind].role
+        return None
+
+    def _last_acting(self, statement: LateStatement, reach: int, verb: int) -> Mention | None:
+        """The last party before an offset that is not oblique and, when embedded, not cut off by a comma.
+
+        Looked up, not searched for: one statement may name thousands.
+        """
+        at = bisect_left(standing := self._standing(statement), reach, key=_start) - 1
+        if at < 0:
+            return None
+        last = standing[at]
+        if not last.embedded or self.reading.text.find(",", last.end, verb) < 0:
+            return last
+        # The comma cuts off every embedded party before this one, too.
+        free = self._subjects(statement)
+        at = bisect_left(free, reach, key=_start) - 1
+        return free[at] if at >= 0 else None
+
+    def _standing(self, statement: LateStatement) -> tuple[Mention, ...]:
+        """The parties of a statement that are not oblique."""
+        found = self._acting.get(statement.index)
+        if found is None:
+            standing = tuple([one for one in self.mentions(statement) if not one.oblique])
+            free = tuple([one for one in standing if not one.embedded])
+            found = self._acting[statement.index] = standing, free
+        return found[0]
+
+    def _subjects(self, statement: LateStatement) -> tuple[Mention, ...]:
+        """Those of them that are not embedded either."""
+        self._standing(statement)
+        return self._acting[statement.index][1]
 
     def _carried(self, statement: LateStatement) -> Role | None:
         for index in range(statement.index - 1, max(-1, statement.index - 4), -1):
@@ -101,8 +128,8 @@ class Annotated:
         return None
 
     def _last_subject(self, statement: LateStatement) -> Role | None:
-        subjects = (one for one in reversed(self.mentions(statement)) if not one.oblique and not one.embedded)
-        return next((one.role for one in subjects), None)
+        subjects = self._subjects(statement)
+        return subjects[-1].role if subjects else None
 
     def _is_latin(self, word: Word) -> bool:
         return self.reading.text[word.start : word.end].isascii()
@@ -170,10 +197,18 @@ class Annotated:
         return self.reading.text[statement.start : statement.end]
 
     def _says(self, place: str, key: int, lexicons: int) -> bool:
+        if not self._may_say(place, key) & lexicons:
+            return False
         found = self._said.get((place, key, lexicons))
         if found is None:
             found = any(one.says(lexicons) for one in self._within(place, key))
             self._said[place, key, lexicons] = found
+        return found
+
+    def _may_say(self, place: str, key: int) -> int:
+        found = self._may.get((place, key))
+        if found is None:
+            found = self._may[place, key] = reduce(or_, map(_may, self._within(place, key)), 0)
         return found
 
     def _within(self, place: str, key: int) -> tuple[LateStatement, ...]:
@@ -223,6 +258,9 @@ class Annotated:
 
 _sentence = attrgetter("sentence")
 _block = attrgetter("block")
+_may = attrgetter("may_say")
+_start = attrgetter("start")
+_end = attrgetter("end")
 
 
 def annotate(document: Document, ruleset: Ruleset, scanner: Scanner, *, kind: str | None = None,

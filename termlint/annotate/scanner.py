@@ -12,6 +12,7 @@ characters of a statement alone, and only statements that a rule may speak about
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -242,11 +243,12 @@ class Passage:
                     continue
                 places = [target.follow(text, first, end) for first, end in hits[literal]]
                 (blockers.extend if target.blocks else found.update)(filter(None, places))
+        is_blocked = _blocking(blockers)
         words = tuple(
             [
                 Word(shift + begin, shift + reach, lexicon)
                 for begin, reach in sorted(found)
-                if not blockers or not _is_blocked(begin, reach, blockers)
+                if not blockers or not (is_blocked(begin) or is_blocked(reach - 1))
             ]
         )
         return self._uncut(words) if words and lexicon in self._whole_words else words
@@ -415,10 +417,26 @@ def _hint(asking: Iterable[tuple[int, tuple[frozenset[str], ...]]]) -> _Hint:
     return _Hint(sure, tuple((*needs, bits) for needs, bits in needing.items() if bits & ~sure))
 
 
-def _is_blocked(begin: int, reach: int, blockers: Iterable[tuple[int, int]]) -> bool:
-    # One that covers where the hit begins or ends: "所有权" for "有权", "不承担" for "承担…责任",
-    # "责任险" for "不承担…责任". One in the middle of a hit says nothing about it.
-    return any(start <= begin < end or start < reach <= end for start, end in blockers)
+def _blocking(blockers: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
+    """Whether a character stands inside a blocker.
+
+    A hit whose first or last character does is none: "所有权" for "有权", "不承担" for "承担…责任", "责任险"
+    for "不承担…责任". A blocker in the middle of a hit says nothing about it.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(blockers):
+        if ends and start <= ends[-1]:  # joined, so that one look tells: a text may hold thousands
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+
+    def is_blocked(at: int) -> bool:
+        place = bisect_right(starts, at) - 1
+        return place >= 0 and at < ends[place]
+
+    return is_blocked
 
 
 @cache

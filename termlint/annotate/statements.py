@@ -7,8 +7,8 @@ line that opens its list, and that line with the one above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import partial, reduce
+from collections.abc import Iterator
+from functools import reduce
 from operator import or_
 
 from termlint.annotate.reading import Reading
@@ -32,12 +32,17 @@ class LateStatement(Statement):
     may_inherit: the same for its lead-ins
     """
 
-    __slots__ = ("_make_passage", "_openers", "_passage", "_said", "_unsaid", "may_inherit", "may_say")
+    __slots__ = (
+        "_openers", "_passage", "_read_from", "_said", "_scanner", "_text", "_unsaid",
+        "may_inherit", "may_say",
+    )  # fmt: skip
 
     may_say: int
     may_inherit: int
     _openers: tuple[LateStatement, ...]
-    _make_passage: Callable[[], Passage]
+    _scanner: Scanner
+    _text: str  # the reading
+    _read_from: int
     _passage: Passage | None
     _said: int  # lexicons asked for and found
     _unsaid: int  # lexicons asked for and not found
@@ -53,9 +58,13 @@ class LateStatement(Statement):
         heading: bool,
         openers: tuple[LateStatement, ...],
         may_say: int,
-        passage: Callable[[], Passage],
+        scanner: Scanner,
+        text: str,
+        read_from: int,
     ) -> None:
-        """passage: ends where the statement ends; it may begin before it, with what a blocker can begin in"""
+        """read_from: where the stretch to look for words in begins: at ``start``, or before it, where a
+        blocker of words behind it can begin
+        """
         _set(self, "index", index)
         _set(self, "start", start)
         _set(self, "end", end)
@@ -70,7 +79,9 @@ class LateStatement(Statement):
         _set(self, "may_say", may_say)
         _set(self, "may_inherit", may_inherit)
         _set(self, "_openers", openers)
-        _set(self, "_make_passage", passage)
+        _set(self, "_scanner", scanner)
+        _set(self, "_text", text)
+        _set(self, "_read_from", read_from)
         _set(self, "_passage", None)
         _set(self, "_said", 0)
         _set(self, "_unsaid", 0)
@@ -92,7 +103,7 @@ class LateStatement(Statement):
 
     def _asked(self) -> Passage:
         if self._passage is None:
-            _set(self, "_passage", self._make_passage())
+            _set(self, "_passage", self._scanner.passage(self._text, self._read_from, self.end))
         return self._passage  # type: ignore[return-value]
 
     def words_of(self, lexicons: int) -> tuple[Word, ...]:
@@ -177,8 +188,8 @@ class _Cutting:
             LateStatement(
                 len(self.made), start, end, self.sentence, block, clause, heading,
                 tuple([self.made[index] for index in lead_ins]),
-                self.scanner.may_say(text[start:end]),
-                partial(self.scanner.passage, text, start if read_from is None else read_from, end),
+                self.scanner.may_say(text[start:end]), self.scanner, text,
+                start if read_from is None else read_from,
             )
         )  # fmt: skip
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from termlint.annotate.annotated import Annotated
@@ -85,19 +86,21 @@ def _near(condition: Near, scanner: Scanner) -> Test:
     first, then = scanner.mask(condition.first), scanner.mask(condition.then)
     reach = {False: condition.within, True: round(condition.within * 2.5)}  # a Han character is 2-3 letters
 
+    def follow(before: Sequence[Word], after: Sequence[Word], within: int) -> bool:
+        # Words that overlap ("随时" inside "可由我们随时修订") are as near as can be.
+        starts = [word.start for word in after]  # sorted: the first that qualifies is the nearest
+        for word in before:
+            place = bisect_left(starts, word.start)
+            if place < len(starts) and starts[place] <= word.end + within:
+                return True
+        return False
+
     def test(annotated: Annotated, statement: LateStatement) -> bool:
         firsts, thens = statement.words_of(first), statement.words_of(then)
         if not firsts or not thens:
             return False
         within = reach[annotated.text(statement).isascii()]
-
-        def close(before: Word, after: Word) -> bool:
-            # Words that overlap ("随时" inside "可由我们随时修订") are as near as can be.
-            return before.start <= after.start <= before.end + within
-
-        if any(close(a, b) for a in firsts for b in thens):
-            return True
-        return not condition.ordered and any(close(b, a) for a in firsts for b in thens)
+        return follow(firsts, thens, within) or (not condition.ordered and follow(thens, firsts, within))
 
     return test
 
