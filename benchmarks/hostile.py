@@ -14,7 +14,6 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 
 from termlint.annotate.annotated import Annotated
 from termlint.checking import Checker, Settings
