@@ -74,6 +74,7 @@ def forget(annotated: Annotated) -> None:
     The automaton's hits stay: they are the scan that all rules share.
     """
     annotated._said.clear()
+    annotated._acting.clear()
     annotated._mentions.clear()
     annotated._quantities.clear()
     for statement in annotated.statements:

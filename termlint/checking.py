@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -127,6 +129,10 @@ class Checker:
     settings: Settings = field(default_factory=Settings)
 
     def __post_init__(self) -> None:
+        with _without_collection():
+            self._load()
+
+    def _load(self) -> None:
         self.library = load_library(self.settings.ruleset, self.settings.extra)
         ruleset = self.library.ruleset
         if self.settings.kind is not None and self.settings.kind not in ruleset.kinds:
@@ -228,6 +234,21 @@ class Checker:
                 yield rule, "page"
             elif all(unanswerable(rule, lang, self._languages) for lang in languages):
                 yield rule, "language"
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause the garbage collector while a library is loaded.
+
+    All of it stays, and looking through it again and again as it grows takes as long as loading it.
+    """
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _in_language(document: Document, lang: str) -> Document:
