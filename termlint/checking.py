@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from termlint.annotate.anchors import compile_phrases
 from termlint.annotate.annotated import Annotated, annotate
-from termlint.annotate.scanner import Scanner, compile_phrases
+from termlint.annotate.scanner import Scanner
+from termlint.collector import paused_collector
 from termlint.errors import BadUsage, FaultyRuleset, UnreadableFile
 from termlint.judge.judge import KnownLaw, judge
 from termlint.lang.fold import fold, squeeze
@@ -129,7 +129,7 @@ class Checker:
     settings: Settings = field(default_factory=Settings)
 
     def __post_init__(self) -> None:
-        with _without_collection():
+        with paused_collector():
             self._load()
 
     def _load(self) -> None:
@@ -178,7 +178,7 @@ class Checker:
 
     def check(self, source: Source) -> DocumentReport:
         """Check one source."""
-        with _without_collection():
+        with paused_collector():
             return self._check(source)
 
     def _check(self, source: Source) -> DocumentReport:
@@ -238,22 +238,6 @@ class Checker:
                 yield rule, "page"
             elif all(unanswerable(rule, lang, self._languages) for lang in languages):
                 yield rule, "language"
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pause the garbage collector while a library is loaded or a document is checked.
-
-    What is made stays until the end, and looking through it again and again as it grows takes a third of the
-    time, and more the longer the text.
-    """
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 def _in_language(document: Document, lang: str) -> Document:

@@ -8,10 +8,10 @@ from functools import reduce
 from operator import attrgetter, or_
 
 from termlint.annotate.kinds import find_kind
-from termlint.annotate.parties import Mentions, find_parties
+from termlint.annotate.parties import Mentions, find_parties, with_common_words
 from termlint.annotate.reading import Reading, read_blocks
 from termlint.annotate.scanner import Scanner
-from termlint.annotate.statements import LateStatement, cut_statements
+from termlint.annotate.statements import Statement, cut_statements
 from termlint.lang.fold import fold
 from termlint.model.document import Document
 from termlint.model.quantity import Quantity
@@ -28,7 +28,7 @@ class Annotated:
     """Layers over one document. Layers are made when first asked for, and asked for often."""
 
     def __init__(self, document: Document, scanner: Scanner, reading: Reading,
-                 statements: tuple[LateStatement, ...], parties: Parties, kind: str,
+                 statements: tuple[Statement, ...], parties: Parties, kind: str,
                  lexicons: dict[str, Lexicon]) -> None:  # fmt: skip
         self.document, self.scanner, self.reading = document, scanner, reading
         self.statements, self.parties, self.kind = statements, parties, kind
@@ -41,20 +41,20 @@ class Annotated:
         self._acting: dict[int, tuple[tuple[Mention, ...], tuple[Mention, ...]]] = {}
         self._may: dict[tuple[str, int], int] = {}
         self._said: dict[tuple[str, int, int], bool] = {}
-        self._headings: dict[int, tuple[LateStatement, ...]] = {}
+        self._headings: dict[int, tuple[Statement, ...]] = {}
         self._articles: dict[int, int] = {}
         self._quantities: dict[int, tuple[Quantity, ...]] = {}
 
     # --- who -----------------------------------------------------------------------------------------
 
-    def mentions(self, statement: LateStatement) -> tuple[Mention, ...]:
+    def mentions(self, statement: Statement) -> tuple[Mention, ...]:
         """The parties a statement names."""
         found = self._mentions.get(statement.index)
         if found is None:
             found = self._mentions[statement.index] = self._finder.of(statement)
         return found
 
-    def actor(self, statement: LateStatement, word: Word) -> Role | None:
+    def actor(self, statement: Statement, word: Word) -> Role | None:
         """Whose effect the words of an effect are; None when the text does not say.
 
         The last party before the effect that is not oblique; else the subject is carried over from the
@@ -85,7 +85,7 @@ class Annotated:
                 return standing[behind].role
         return None
 
-    def _last_acting(self, statement: LateStatement, reach: int, verb: int) -> Mention | None:
+    def _last_acting(self, statement: Statement, reach: int, verb: int) -> Mention | None:
         """The last party before an offset that is not oblique and, when embedded, not cut off by a comma.
 
         Looked up, not searched for: one statement may name thousands.
@@ -101,7 +101,7 @@ class Annotated:
         at = bisect_left(free, reach, key=_start) - 1
         return free[at] if at >= 0 else None
 
-    def _standing(self, statement: LateStatement) -> tuple[Mention, ...]:
+    def _standing(self, statement: Statement) -> tuple[Mention, ...]:
         """The parties of a statement that are not oblique."""
         found = self._acting.get(statement.index)
         if found is None:
@@ -110,12 +110,12 @@ class Annotated:
             found = self._acting[statement.index] = standing, free
         return found[0]
 
-    def _subjects(self, statement: LateStatement) -> tuple[Mention, ...]:
+    def _subjects(self, statement: Statement) -> tuple[Mention, ...]:
         """Those of them that are not embedded either."""
         self._standing(statement)
         return self._acting[statement.index][1]
 
-    def _carried(self, statement: LateStatement) -> Role | None:
+    def _carried(self, statement: Statement) -> Role | None:
         for index in range(statement.index - 1, max(-1, statement.index - 4), -1):
             before = self.statements[index]
             if before.block != statement.block:
@@ -127,7 +127,7 @@ class Annotated:
                 return role
         return None
 
-    def _last_subject(self, statement: LateStatement) -> Role | None:
+    def _last_subject(self, statement: Statement) -> Role | None:
         subjects = self._subjects(statement)
         return subjects[-1].role if subjects else None
 
@@ -136,7 +136,7 @@ class Annotated:
 
     # --- what ----------------------------------------------------------------------------------------
 
-    def says(self, statement: LateStatement, where: Where, lexicons: int) -> bool:
+    def says(self, statement: Statement, where: Where, lexicons: int) -> bool:
         """Whether a word of one of these lexicons (bits) is said in that place."""
         match where:
             case "statement":
@@ -159,7 +159,7 @@ class Annotated:
             case "document":
                 return self._says("document", 0, lexicons)
 
-    def article(self, statement: LateStatement) -> int:
+    def article(self, statement: Statement) -> int:
         """The clause a lawyer would call the article: below chapters and titles; 0 in unnumbered text."""
         found = self._articles.get(statement.clause)
         if found is None:
@@ -174,7 +174,7 @@ class Annotated:
             self._articles[statement.clause] = found
         return found
 
-    def quantities(self, statement: LateStatement) -> tuple[Quantity, ...]:
+    def quantities(self, statement: Statement) -> tuple[Quantity, ...]:
         """Amounts, percentages, periods in a statement; spans are offsets into the statement's own text."""
         found = self._quantities.get(statement.index)
         if found is None:
@@ -187,13 +187,13 @@ class Annotated:
             found = self._quantities[statement.index] = find_quantities(self.text(statement))
         return found
 
-    def around(self, statement: LateStatement, where: Where) -> tuple[LateStatement, ...]:
+    def around(self, statement: Statement, where: Where) -> tuple[Statement, ...]:
         """The statements of the same sentence or article."""
         if where == "sentence":
             return self._within("sentence", statement.sentence)
         return self._within("article", self.article(statement))
 
-    def text(self, statement: LateStatement) -> str:
+    def text(self, statement: Statement) -> str:
         """The words of a statement as read."""
         return self.reading.text[statement.start : statement.end]
 
@@ -212,7 +212,7 @@ class Annotated:
             found = self._may[place, key] = reduce(or_, map(_may, self._within(place, key)), 0)
         return found
 
-    def _within(self, place: str, key: int) -> tuple[LateStatement, ...]:
+    def _within(self, place: str, key: int) -> tuple[Statement, ...]:
         """The statements of a place; key: its sentence, block or clause."""
         match place:
             case "sentence":
@@ -232,7 +232,7 @@ class Annotated:
                 return self.statements
         return self.statements[first:last]
 
-    def _sentence_before(self, statement: LateStatement) -> int | None:
+    def _sentence_before(self, statement: Statement) -> int | None:
         """The sentence before that of a statement, in the same clause."""
         index = bisect_left(self.statements, statement.sentence, key=_sentence) - 1
         if index < 0 or self.statements[index].clause != statement.clause:
@@ -246,7 +246,7 @@ class Annotated:
             at = clauses[at].children[-1]
         return at + 1
 
-    def _headings_over(self, clause: int) -> tuple[LateStatement, ...]:
+    def _headings_over(self, clause: int) -> tuple[Statement, ...]:
         """The headings of a clause and of those above it."""
         found = self._headings.get(clause)
         if found is None:
@@ -282,5 +282,6 @@ def annotate(document: Document, ruleset: Ruleset, scanner: Scanner, *, kind: st
         kind = find_kind(ruleset.kinds.values(), top, reading.text)
     known: DocumentKind | None = ruleset.kinds.get(kind)
     parties = find_parties(reading, titles, scanner, party or (known.party if known else None))
+    reading = with_common_words(reading, parties, scanner)
     statements = cut_statements(document, reading, scanner)
     return Annotated(document, scanner, reading, statements, parties, kind, ruleset.lexicons)

@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator
 
 from termlint.annotate.reading import Reading
 from termlint.annotate.scanner import Scanner
-from termlint.annotate.statements import LateStatement
+from termlint.annotate.statements import Statement
 from termlint.lang.en import grammar as en
+from termlint.lang.en import names as en_names
 from termlint.lang.zh import grammar as zh
+from termlint.lang.zh import names as zh_names
 from termlint.model.report import Party
 from termlint.model.statement import Mention, Name, Parties, Role
 
@@ -29,98 +31,10 @@ PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH = (
 )
 PARTY_LEXICONS = (PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH)
 
-_HAN_NAME = r"[\u4e00-\u9fffa-z0-9·]{2,20}?"
-_DEFINED = re.compile(
-    r"(?:以下合?统?简?称|以下亦称|下称|简称|统称|合称|亦称|也称)(?:为|作|"
-    r":)?\s?[\"《【]?([^\"》】,。;:()\n]{1,16})[\"》】]?"
-    r"(?:[、或/及和]?[\"]([^\",。;:()\n]{1,16})\")?(?:[、或/及和]?[\"]([^\",。;:()\n]{1,16})\")?"
-)
-_EN_DEFINED = re.compile(
-    r"\((?:hereinafter |collectively,? |referred to as |the |or |and |[\", ])*"
-    r"\"([^\"\n]{2,30})\"[^)\n]{0,40}\)"
-)
-_SIDE = re.compile(r"([甲乙丙]方)\s?[(:](?:(?![甲乙丙]方)[^\n。;]){0,40}")
-_COMPANY = re.compile(r"[\u4e00-\u9fff()]{2,24}?(?:有限责任公司|股份有限公司|有限公司)")
-_TITLED = re.compile(
-    rf"^[《\"]?({_HAN_NAME})(?:app|平台|网站|网|商城)?(?:软件|移动|线上|在线|网络|电子)?"
-    r"(?:用户|会员|客户|买家|消费者|商家|商户|卖家|入驻|注册|服务|使用|隐私|交易|法律|免责)"
-)
-_WELCOME = re.compile(
-    rf"欢迎(?:您|你)?(?:使用|来到|访问|注册|加入|光临|入驻)[\"《]?({_HAN_NAME})[\"》]?(?=[,。!;\"》]|平台|网站|服务|的)"
-)
-# Names that grant themselves powers are the drafter's: "小店通有权…", "小店通不承担…".
-_POWER = (
-    r"(?:保留|有权|不承担|不负|概不|不对|不就|不保证|不担保|可随时|可以随时|无需就|无须|将不|均不|"
-    r"一律不|仅对|可自行|不作任何|"
-    r"对此不|不予|可根据|会根据|将根据)"
-)
-_ACTING = re.compile(
-    rf"(?:^|(?<=[,。;:\n\"、()])|(?<=同意)|(?<=理解)|(?<=知悉)|(?<=确认))\"?([\u4e00-\u9fffa-z0-9]{{2,10}}?)\"?{_POWER}"
-)
-# Nouns of the trade, alone or joined, name a thing and no party: "产品和服务", "注册", "网络服务".
-_GENERIC = re.compile(
-    r"(?:产品|服务|注册|网络|信息|内容|账号|账户|系统|商品|订单|活动|规则|条款|协议|合同|交易|费用|支付|"
-    r"使用|会员|在线|软件|应用|"
-    r"数据|资料|页面|功能|业务|平台|网站|电子|中国|相关|各项|全部|部分|所有|任何|本|及|和|或|与|、|的)+"
-)
-_NOT_A_NAME = re.compile(
-    r"^(?:因此|同时|另外|此外|并且|而且|如果|若|如|则|且|并|但|或|及|对|对于|任何|一方|双方|各方|对方|"
-    r"该|其|此|以上|前述|上述|有关|"
-    r"根据|由于|因|在|当|除|为|您|你|不|即|均|也|将|有|本协议|协议|法律|国家|政府|第|其他|相关|情况|"
-    r"否则|一旦|届时)"
-)
-_PLATFORM_LIKE = re.compile(
-    r"公司|平台|网站|运营|经营者|商城|网络|科技|本站|旅行社|服务商|我们|我司|app|we\b|us\b|company|"
-    r"platform|provider"
-)
-_CONSUMER_LIKE = re.compile(
-    r"用户|消费者|会员|客户|顾客|买家|旅游者|游客|乘客|您|学员|玩家|患者|user|you\b|customer|member|"
-    r"consumer|buyer"
-)
-_MERCHANT_LIKE = re.compile(
-    r"商家|商户|卖家|店铺|入驻|供应商|供货|平台内经营者|开发者|主播|骑手|司机|合作人|加盟|代理商|服务人员|"
-    r"merchant|seller|vendor|supplier|developer|partner"
-)
-# The same in English, on folded text: "acme reserves the right", "acme shall not be liable".
-_EN_ACTING = re.compile(
-    r"(?<![a-z0-9'.&-])([a-z][a-z0-9-]{1,23}),? (?:also |hereby |expressly |specifically |further |"
-    r"therefore )*"
-    r"(?:reserves the (?:sole |absolute )?right|retains the right|(?:will|"
-    r"shall) not be (?:held )?(?:liable|responsible)|"
-    r"is not (?:in any way )?(?:liable|responsible)|(?:has|have|takes?|assumes?|"
-    r"accepts?) no (?:liability|responsibility|obligation)|"
-    r"disclaims|makes no (?:representation|warrant|guarantee)|does not (?:warrant|guarantee|endorse|"
-    r"assume|accept)|"
-    r"may,? (?:in|at) its (?:sole|absolute|own)|may (?:terminate|suspend|remove|delete|modify|amend|"
-    r"refuse|cancel|discontinue)|"
-    r"has the right|reasonably believes|determines that|won't be (?:liable|responsible)|isn't (?:liable|"
-    r"responsible)|"
-    r"(?:and |or )?its (?:affiliates|officers|licensors|suppliers|employees|subsidiaries|parents?|"
-    r"respective|group)|"
-    r"will have no (?:liability|responsibility|obligation))"
-)
-_EN_COMPANY = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|corp|corporation|company|plc|b\.?v|s\.a|pte|ag|ab|oy|s\.p\.a|"
-    r"dac)\b[.,]* ?$"
-)
-_EN_NOT_A_NAME = re.compile(
-    r"(?:we|us|you|it|they|he|she|this|that|which|who|party|parties|either|neither|each|both|any|user|"
-    r"users|member|members|"
-    r"customer|customers|consumer|consumers|seller|sellers|merchant|merchants|vendor|vendors|host|hosts|"
-    r"supplier|suppliers|"
-    r"service|services|site|website|platform|app|application|software|product|products|content|"
-    r"information|company|"
-    r"companies|operator|provider|providers|person|persons|affiliates|licensors|agents|employees|"
-    r"partners|subsidiaries|"
-    r"distributors|representatives|entities|discretion|international|apple|account|order|orders|goods|"
-    r"group|"
-    r"agreement|terms|policy|law|and|or|but|also|therefore|accordingly|arbitrator|court|owner|owners|"
-    r"author|licensor|"
-    r"shall|will|may|can|nonetheless|nevertheless|of|in|to|if|as|so|is|be|by|on|no|nor|not|than|with|"
-    r"from|for|the|"
-    r"advertiser|advertisers|carrier|carriers|buyer|buyers|guest|guests|developer|developers|recipient|"
-    r"publisher|client)"
-)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PLATFORM_LIKE = re.compile(f"{zh_names.PLATFORM_LIKE}|{en_names.PLATFORM_LIKE}")
+_CONSUMER_LIKE = re.compile(f"{zh_names.CONSUMER_LIKE}|{en_names.CONSUMER_LIKE}")
+_MERCHANT_LIKE = re.compile(f"{zh_names.MERCHANT_LIKE}|{en_names.MERCHANT_LIKE}")
 _MOST_NAMES = 24
 _LONGEST_JOIN = 16
 
@@ -139,39 +53,38 @@ def find_parties(
 
     def add(name: str, role: Role, at: int | None) -> None:
         name = name.strip(" \"'《》【】的")
-        generic = _GENERIC.fullmatch(name) and not name.startswith("本")
+        generic = zh_names.GENERIC.fullmatch(name) and not name.startswith("本")
         if len(name) >= 2 and not generic and name not in names and len(names) < _MOST_NAMES:
             names[name] = Name(name, role, at)
 
     counterparty = kind_party or _counterparty(text, scanner)
-    for pattern in (_DEFINED, _EN_DEFINED):
+    for pattern in (zh_names.DEFINED, en_names.DEFINED):
         for found in pattern.finditer(text):
             for name in filter(None, found.groups()):
                 before = text[max(0, found.start() - 30) : found.start()]
-                if pattern is _EN_DEFINED and _EN_COMPANY.search(before):
+                if pattern is en_names.DEFINED and en_names.COMPANY.search(before):
                     add(name, "platform", found.start())
                 elif role := _role_of(name, before, counterparty):
                     add(name, role, found.start())
     for side, role in _sides(text, counterparty):
         add(side, role, None)
-    for found in _in_lines_with("公司", _COMPANY, text):
+    for found in _in_lines_with("公司", zh_names.COMPANY, text):
         add(found.group().lstrip("(的与和由及)"), "platform", found.start())
-    for title in titles:
-        if found_title := _TITLED.match(title):
-            _add_brand(found_title.group(1), text, add)
-    for found in _WELCOME.finditer(text):
-        _add_brand(found.group(1), text, add)
-    acting = Counter(found.group(1) for found in _ACTING.finditer(text))
+    titled = (zh_names.TITLED.match(title) for title in titles)
+    for brand in (*filter(None, titled), *zh_names.WELCOME.finditer(text)):
+        if _is_brand(brand.group(1), text):
+            add(brand.group(1), "platform", None)
+    acting = Counter(found.group(1) for found in zh_names.ACTING.finditer(text))
     for name, times in sorted(acting.items(), key=lambda pair: (-pair[1], pair[0])):
         likely = (
             not _CONSUMER_LIKE.search(name)
             and not _MERCHANT_LIKE.search(name)
-            and not _NOT_A_NAME.match(name)
+            and not zh_names.NOT_A_NAME.match(name)
         )
         if times >= 2 and likely and "方" not in name[-1:] and name not in names:
             add(name, "platform", None)
-    for name, times in sorted(Counter(found.group(1) for found in _EN_ACTING.finditer(text)).items()):
-        if times >= (2 if len(name) > 2 else 3) and not _EN_NOT_A_NAME.fullmatch(name):
+    for name, times in sorted(Counter(found.group(1) for found in en_names.ACTING.finditer(text)).items()):
+        if times >= (2 if len(name) > 2 else 3) and not en_names.NOT_A_NAME.fullmatch(name):
             add(name, "platform", None)
     return Parties(counterparty, tuple(sorted(names.values(), key=lambda one: (-len(one.text), one.text))))
 
@@ -196,14 +109,10 @@ def _counterparty(text: str, scanner: Scanner) -> Party:
     return "merchant" if merchants > 2 * consumers and merchants >= 3 else "consumer"
 
 
-def _add_brand(name: str, text: str, add: object) -> None:
-    generic = _CONSUMER_LIKE.search(name) or _MERCHANT_LIKE.search(name) or _NOT_A_NAME.match(name)
-    if (
-        not generic
-        and name not in ("网络", "网站", "平台", "在线", "软件", "电子", "中国", "本")
-        and text.count(name) >= 3
-    ):
-        add(name, "platform", None)  # type: ignore[operator]
+def _is_brand(name: str, text: str) -> bool:
+    """Whether a name taken from a title or a welcome is the platform's own: used again, and no party word."""
+    party = _CONSUMER_LIKE.search(name) or _MERCHANT_LIKE.search(name)
+    return not party and not zh_names.NOT_A_NAME.match(name) and text.count(name) >= 3
 
 
 def _role_of(name: str, before: str, counterparty: Party) -> Role | None:
@@ -231,7 +140,7 @@ def _sides(text: str, counterparty: Party) -> Iterable[tuple[str, Role]]:
     if "甲方" not in text and "乙方" not in text:
         return ()
     told: dict[str, Role] = {}
-    for found in _SIDE.finditer(text):
+    for found in zh_names.SIDE.finditer(text):
         if found.group(1) not in told and (roles := _roles_in(found.group()[2:], counterparty)):
             told[found.group(1)] = roles[0][1]
     first, second = told.get("甲方"), told.get("乙方")
@@ -244,9 +153,34 @@ def _sides(text: str, counterparty: Party) -> Iterable[tuple[str, Role]]:
 
 
 def _powers(text: str, side: str) -> int:
-    favours = ("有权", "可以", "不承担", "无需", "无须", "概不", "保留")
-    burdens = ("应", "须", "不得", "承诺", "保证", "同意", "必须")
-    return sum(text.count(side + verb) for verb in favours) - sum(text.count(side + verb) for verb in burdens)
+    favours = re.findall(f"{side}(?:{zh_names.FAVOURS})", text)
+    burdens = re.findall(f"{zh_names.NOT_AFTER_CONSENT}{side}(?:{zh_names.BURDENS})", text)
+    return len(favours) - len(burdens)
+
+
+def with_common_words(reading: Reading, parties: Parties, scanner: Scanner) -> Reading:
+    """The reading with the words of the lexicons for the document's own names of the two sides.
+
+    "柚邻" and "甲方" are the platform in one document and nobody in the next; a phrase that speaks of "平台"
+    finds them by that word. Names in a Latin text stay, and so do words that are in the lexicons.
+    """
+    words: dict[Role, str] = {
+        "platform": zh_names.PLATFORM,
+        "user": zh_names.CONSUMER if parties.counterparty == "consumer" else zh_names.MERCHANT,
+    }
+    sides = scanner.only(PARTY_LEXICONS)
+    own = {
+        name.text: words[name.role]
+        for name in parties.names
+        if name.role in words
+        and not name.text.endswith("公司")  # who that is matters to rules about the operator
+        and not any((word.start, word.end) == (0, len(name.text)) for word in sides.scan(name.text))
+    }
+    if not own or not _HAN.search(reading.text):
+        return reading
+    names = "|".join(re.escape(name) for name in own)  # parties.names: the longest first
+    pattern = re.compile(rf"(?<![a-z0-9])(?P<name>{names})(?![a-z0-9])(?:{zh_names.PLATFORM_KINDS})?")
+    return reading.renamed(pattern, lambda found: own[found["name"]])
 
 
 class Mentions:
@@ -270,7 +204,7 @@ class Mentions:
         )
         self.pattern = re.compile(names) if names else None
 
-    def of(self, statement: LateStatement) -> tuple[Mention, ...]:
+    def of(self, statement: Statement) -> tuple[Mention, ...]:
         """The parties named in a statement, by start; of overlapping names the longest counts."""
         found = [
             (word.start, word.end, self.roles[word.lexicon]) for word in statement.words_of(self.lexicons)

@@ -16,36 +16,32 @@ from termlint.annotate.scanner import Passage, Scanner
 from termlint.lang.en import grammar as en
 from termlint.lang.zh import grammar as zh
 from termlint.model.document import Block, Document
-from termlint.model.statement import Statement, Word
+from termlint.model.statement import Word
 
 _BOUNDARY = re.compile(f"(?:{zh.SENTENCE_END.pattern})|(?:{en.SENTENCE_END.pattern})|;+")
 _BLANK = re.compile(r"\s*")
 MOST_LEAD_INS = 4
 
-_set = object.__setattr__  # statements are frozen
 
+class Statement:
+    """A sentence, or a part of one that ends at a semicolon.
 
-class LateStatement(Statement):
-    """A statement whose words are looked for when asked for. Most are never asked for.
+    Its words are looked for when asked for; most statements are never asked.
 
+    start, end: in the reading
+    sentence: index of the sentence it is part of; statements of one sentence follow each other
+    block, clause: where it stands in the Document
+    heading: it is a title or heading, read for context and never judged
+    lead_ins: the statements it continues as a list item, outermost first
     may_say: bits of the lexicons it can hold words of; ``mask`` has no others
     may_inherit: the same for its lead-ins
     """
 
     __slots__ = (
         "_openers", "_passage", "_read_from", "_said", "_scanner", "_text", "_unsaid",
-        "may_inherit", "may_say",
+        "block", "clause", "end", "heading", "index", "lead_ins", "may_inherit", "may_say", "sentence",
+        "start",
     )  # fmt: skip
-
-    may_say: int
-    may_inherit: int
-    _openers: tuple[LateStatement, ...]
-    _scanner: Scanner
-    _text: str  # the reading
-    _read_from: int
-    _passage: Passage | None
-    _said: int  # lexicons asked for and found
-    _unsaid: int  # lexicons asked for and not found
 
     def __init__(
         self,
@@ -56,8 +52,7 @@ class LateStatement(Statement):
         block: int,
         clause: int,
         heading: bool,
-        openers: tuple[LateStatement, ...],
-        may_say: int,
+        openers: tuple[Statement, ...],
         scanner: Scanner,
         text: str,
         read_from: int,
@@ -65,26 +60,15 @@ class LateStatement(Statement):
         """read_from: where the stretch to look for words in begins: at ``start``, or before it, where a
         blocker of words behind it can begin
         """
-        _set(self, "index", index)
-        _set(self, "start", start)
-        _set(self, "end", end)
-        _set(self, "sentence", sentence)
-        _set(self, "block", block)
-        _set(self, "clause", clause)
-        _set(self, "heading", heading)
-        _set(self, "lead_ins", tuple([one.index for one in openers]))
-        may_inherit = 0
-        for one in openers:
-            may_inherit |= one.may_say
-        _set(self, "may_say", may_say)
-        _set(self, "may_inherit", may_inherit)
-        _set(self, "_openers", openers)
-        _set(self, "_scanner", scanner)
-        _set(self, "_text", text)
-        _set(self, "_read_from", read_from)
-        _set(self, "_passage", None)
-        _set(self, "_said", 0)
-        _set(self, "_unsaid", 0)
+        self.index, self.start, self.end, self.sentence = index, start, end, sentence
+        self.block, self.clause, self.heading = block, clause, heading
+        self.lead_ins = tuple([one.index for one in openers])
+        self.may_say = scanner.may_say(text[start:end])
+        self.may_inherit = reduce(or_, (one.may_say for one in openers), 0)
+        self._openers, self._scanner, self._text, self._read_from = openers, scanner, text, read_from
+        self._passage: Passage | None = None
+        self._said = 0  # lexicons asked for and found
+        self._unsaid = 0  # lexicons asked for and not found
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -103,8 +87,8 @@ class LateStatement(Statement):
 
     def _asked(self) -> Passage:
         if self._passage is None:
-            _set(self, "_passage", self._scanner.passage(self._text, self._read_from, self.end))
-        return self._passage  # type: ignore[return-value]
+            self._passage = self._scanner.passage(self._text, self._read_from, self.end)
+        return self._passage
 
     def words_of(self, lexicons: int) -> tuple[Word, ...]:
         """The phrases of these lexicons (bits) alone."""
@@ -119,9 +103,9 @@ class LateStatement(Statement):
         while left:
             lowest = left & -left
             if any(word.start >= self.start for word in self._asked().words(lowest.bit_length() - 1)):
-                _set(self, "_said", self._said | lowest)
+                self._said |= lowest
                 return True
-            _set(self, "_unsaid", self._unsaid | lowest)
+            self._unsaid |= lowest
             left ^= lowest
         return False
 
@@ -130,7 +114,7 @@ class LateStatement(Statement):
         return bool(self.may_inherit & lexicons) and any(one.says(lexicons) for one in self._openers)
 
 
-def cut_statements(document: Document, reading: Reading, scanner: Scanner) -> tuple[LateStatement, ...]:
+def cut_statements(document: Document, reading: Reading, scanner: Scanner) -> tuple[Statement, ...]:
     """Cut the reading into statements, in reading order, ready to be asked for their words."""
     return tuple(_Cutting(document, reading, scanner).run())
 
@@ -138,12 +122,12 @@ def cut_statements(document: Document, reading: Reading, scanner: Scanner) -> tu
 class _Cutting:
     def __init__(self, document: Document, reading: Reading, scanner: Scanner) -> None:
         self.document, self.reading, self.scanner = document, reading, scanner
-        self.made: list[LateStatement] = []
+        self.made: list[Statement] = []
         self.sentence = 0
         self.opens: dict[int, int] = {}  # clause → statement that opens its list
         self.before_item: dict[int, int] = {}  # clause → statement that opens a list of lines inside it
 
-    def run(self) -> list[LateStatement]:
+    def run(self) -> list[Statement]:
         text = self.reading.text
         for number, (block, place) in enumerate(zip(self.document.blocks, self.reading.blocks, strict=True)):
             if place.start == place.end:
@@ -173,7 +157,7 @@ class _Cutting:
             # The cut is not an end: a blocker that begins before it covers words behind it.
             self.append(middle, end, block, clause, lead_ins, heading, read_from=start)
             return
-        elif opening is not None and opening.lead_ins != lead_ins and opening.block == block:
+        if opening is not None and opening.lead_ins != lead_ins and opening.block == block:
             lead_ins = opening.lead_ins
         elif opening is not None and opening.block == block and text[opening.end - 1] == ":":
             lead_ins = (*lead_ins, opening.index)[-MOST_LEAD_INS:]
@@ -185,10 +169,10 @@ class _Cutting:
     ) -> None:  # fmt: skip
         text = self.reading.text
         self.made.append(
-            LateStatement(
+            Statement(
                 len(self.made), start, end, self.sentence, block, clause, heading,
                 tuple([self.made[index] for index in lead_ins]),
-                self.scanner.may_say(text[start:end]), self.scanner, text,
+                self.scanner, text,
                 start if read_from is None else read_from,
             )
         )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,7 +17,6 @@ from termlint.errors import TermlintError
 from termlint.version import __version__
 
 DEFAULT = "check"
-GARBAGE = 200_000  # new objects before a collection
 
 
 class Commands(click.Group):
@@ -107,8 +105,5 @@ def cli() -> None:
 
 def run() -> NoReturn:
     """Run the command line of this process."""
-    # Loading rules makes a great many objects that stay; looking through them for garbage takes longer than
-    # a whole check. Set high, not off, so that a run over thousands of files still collects.
-    gc.set_threshold(GARBAGE)
     cli.main()
     raise AssertionError("click ends the process")

@@ -2,6 +2,7 @@
 
     不承担…责任             … stands for up to 40 characters of the same statement
     不~承担                 ~ stands for up to 8 characters without punctuation
+                            (100 and 20 before a Latin part: a Han character is two or three letters)
     (概不|一律不)负责        one of several wordings; an empty one may be left out: 不(再|)承担
     terminat*               a Latin word with any ending
 
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 GAP = 40
 SHORT_GAP = 8
+LETTERS = 2.5  # for a Han character: as much room, in letters, before a Latin part
 MOST_NESTED = 200
 MOST_PHRASES = 64
 _GAPS = "…~"

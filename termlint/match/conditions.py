@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from termlint.annotate.annotated import Annotated
 from termlint.annotate.scanner import Scanner
-from termlint.annotate.statements import LateStatement
+from termlint.annotate.statements import Statement
+from termlint.library.phrases import LETTERS
 from termlint.model.quantity import Quantity
 from termlint.model.rule import All, Amount, AnyOf, Condition, Effect, Named, Near, NoneOf, Says, Tokens
 from termlint.model.statement import Role, Word
 
-Test = Callable[[Annotated, LateStatement], bool]
+Test = Callable[[Annotated, Statement], bool]
 
 # Whose act counts for whom. An actor the text does not name may be anyone; what both sides do is no harm.
 _BY: dict[str, frozenset[Role | None]] = {
@@ -57,7 +58,7 @@ def compile_condition(condition: Condition, scanner: Scanner) -> Test:
 
 
 def _effect(mask: int, roles: frozenset[Role | None]) -> Test:
-    def test(annotated: Annotated, statement: LateStatement) -> bool:
+    def test(annotated: Annotated, statement: Statement) -> bool:
         if _brings_about(annotated, statement, mask, roles):
             return True
         if statement.inherits(mask):
@@ -69,13 +70,13 @@ def _effect(mask: int, roles: frozenset[Role | None]) -> Test:
 
 
 def _brings_about(
-    annotated: Annotated, statement: LateStatement, mask: int, roles: frozenset[Role | None]
+    annotated: Annotated, statement: Statement, mask: int, roles: frozenset[Role | None]
 ) -> bool:
     return any(annotated.actor(statement, word) in roles for word in statement.words_of(mask))
 
 
 def _named(roles: frozenset[Role]) -> Test:
-    def test(annotated: Annotated, statement: LateStatement) -> bool:
+    def test(annotated: Annotated, statement: Statement) -> bool:
         sources = (statement, *(annotated.statements[index] for index in statement.lead_ins))
         return any(mention.role in roles for one in sources for mention in annotated.mentions(one))
 
@@ -84,7 +85,7 @@ def _named(roles: frozenset[Role]) -> Test:
 
 def _near(condition: Near, scanner: Scanner) -> Test:
     first, then = scanner.mask(condition.first), scanner.mask(condition.then)
-    reach = {False: condition.within, True: round(condition.within * 2.5)}  # a Han character is 2-3 letters
+    reach = {False: condition.within, True: round(condition.within * LETTERS)}
 
     def follow(before: Sequence[Word], after: Sequence[Word], within: int) -> bool:
         # Words that overlap ("随时" inside "可由我们随时修订") are as near as can be.
@@ -95,7 +96,7 @@ def _near(condition: Near, scanner: Scanner) -> Test:
                 return True
         return False
 
-    def test(annotated: Annotated, statement: LateStatement) -> bool:
+    def test(annotated: Annotated, statement: Statement) -> bool:
         firsts, thens = statement.words_of(first), statement.words_of(then)
         if not firsts or not thens:
             return False
@@ -118,7 +119,7 @@ def _amount(condition: Amount) -> Test:
             condition.at_most is None or value <= condition.at_most
         )
 
-    def test(annotated: Annotated, statement: LateStatement) -> bool:
+    def test(annotated: Annotated, statement: Statement) -> bool:
         if any(map(fits, annotated.quantities(statement))):
             return True
         if condition.where == "statement":
@@ -132,7 +133,7 @@ def _amount(condition: Amount) -> Test:
     return test
 
 
-def _tokens_match(annotated: Annotated, statement: LateStatement, patterns: dict[str, str]) -> bool:
+def _tokens_match(annotated: Annotated, statement: Statement, patterns: dict[str, str]) -> bool:
     lang = annotated.document.clauses[statement.clause].lang
     if lang not in patterns:
         return False

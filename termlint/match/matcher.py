@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from termlint.annotate.annotated import Annotated
 from termlint.annotate.scanner import Scanner
-from termlint.annotate.statements import LateStatement
+from termlint.annotate.statements import Statement
 from termlint.library.rulesets import required
 from termlint.match.conditions import Test, compile_condition
 from termlint.model.rule import Condition, Effect, Rule, Says
-from termlint.model.statement import Statement
 
 
 class Hit(NamedTuple):
@@ -93,7 +92,7 @@ class Matcher:
         return found
 
     def _hits_in(
-        self, annotated: Annotated, statement: LateStatement, possible: Iterable[_Compiled]
+        self, annotated: Annotated, statement: Statement, possible: Iterable[_Compiled]
     ) -> list[Hit]:
         found: list[Hit] = []
         spared: bool | None = None
@@ -125,7 +124,7 @@ class Matcher:
         return seen.values()
 
 
-def _adds(statement: LateStatement, groups: tuple[int, ...]) -> bool:
+def _adds(statement: Statement, groups: tuple[int, ...]) -> bool:
     """Whether a statement and its lead-ins say all that a rule needs, and not the lead-ins alone.
 
     What a lead-in says by itself is found there.
@@ -158,7 +157,7 @@ def _use_of_lexicons(rules: Iterable[Rule]) -> dict[str, int]:
 
 
 def _evidence(
-    annotated: Annotated, statement: LateStatement, groups: tuple[int, ...]
+    annotated: Annotated, statement: Statement, groups: tuple[int, ...]
 ) -> tuple[tuple[int, int], ...]:
     """For each group of words a rule needs, the first that stands in the statement or its lead-ins."""
     found: dict[tuple[int, int], None] = {}

@@ -1,4 +1,4 @@
-"""What one sentence does: the words of the lexicons it holds, and who stands behind them.
+"""The words found in a sentence, and who stands behind them.
 
 Offsets here are code points of the *reading* (annotate.reading), half-open, unless said otherwise.
 """
@@ -33,32 +33,6 @@ class Mention(NamedTuple):
     end: int
     oblique: bool
     embedded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence, or a part of one that ends at a semicolon.
-
-    sentence: index of the sentence it is part of; statements of one sentence follow each other
-    block, clause: where it stands in the Document
-    words: the phrases found in it, by start
-    mask: one bit for each lexicon with a word in it
-    lead_ins: the statements it continues as a list item, outermost first
-    inherited: the bits of its lead-ins
-    heading: it is a title or heading, read for context and never judged
-    """
-
-    index: int
-    start: int
-    end: int
-    sentence: int
-    block: int
-    clause: int
-    words: tuple[Word, ...]
-    mask: int
-    lead_ins: tuple[int, ...]
-    inherited: int
-    heading: bool
 
 
 @dataclass(frozen=True, slots=True)

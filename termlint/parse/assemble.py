@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
+from termlint.collector import paused_collector
 from termlint.model.document import Block, Clause, Document, Lang, Source
 from termlint.model.span import Span
 from termlint.parse.blocks import Draft, find_wrap, join_lines
@@ -33,7 +32,7 @@ def parse_document(source: Source) -> Document:
 
     Time grows with the length of the text; no text is refused.
     """
-    with _collector_paused():
+    with paused_collector():
         return _parse(source)
 
 
@@ -46,19 +45,6 @@ def _parse(source: Source) -> Document:
     name_sections(drafts, text)
     nodes = build_outline(drafts, find_part_starts(drafts, text))
     return _assemble(source, nodes)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking the growing tree again and again: nothing in it is
-    garbage before the end. On a text of three million characters this is a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _assemble(source: Source, nodes: Sequence[Node]) -> Document:

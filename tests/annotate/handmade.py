@@ -1,5 +1,6 @@
 """Small documents and lexicons for tests: what a statement needs, nothing of the shipped rules."""
 
+from termlint.annotate.anchors import compile_phrases
 from termlint.annotate.annotated import annotate
 from termlint.annotate.scanner import Scanner
 from termlint.model.rule import DocumentKind, Lexicon, Ruleset
@@ -34,7 +35,7 @@ KINDS = {
     "registration": DocumentKind("registration", {}, "consumer", ("用户协议",), ("账号",)),
 }
 RULESET = Ruleset("xx", "1", {}, {}, LEXICONS, KINDS, {})
-SCANNER = Scanner.of(LEXICONS.values())
+SCANNER = Scanner(compile_phrases(LEXICONS.values()))
 
 
 def annotated(text, *, name="t.txt", party="consumer", **more):

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termlint.annotate import scanner as module
+from termlint.annotate.anchors import compile_phrases
+from termlint.annotate.automaton import automaton, re_finder
 from termlint.annotate.scanner import Scanner
 from termlint.lang.fold import fold, squeeze
 
@@ -10,7 +11,7 @@ from .handmade import lexicon
 
 
 def found(text, *lexicons):
-    scanner = Scanner.of(lexicons)
+    scanner = Scanner(compile_phrases(lexicons))
     read = squeeze(fold(text)).text
     return [(scanner.names[word.lexicon], read[word.start : word.end]) for word in scanner.scan(read)]
 
@@ -56,5 +57,5 @@ _PHRASES = st.lists(st.text("甲乙丙ab", min_size=1, max_size=4), min_size=1, 
 @given(_PHRASES, st.text("甲乙丙ab 。", max_size=60))
 def test_the_automaton_and_re_find_the_same(phrases, text):
     literals = tuple(phrases)
-    fast, slow = module._automaton(literals), module._re_finder(literals)
+    fast, slow = automaton(literals), re_finder(literals)
     assert sorted(fast(text)) == sorted(slow(text))

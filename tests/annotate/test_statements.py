@@ -14,7 +14,7 @@ def read(text, **more):
     ("text", "statements"),
     [
         ("平台不承担责任。用户自负！", ["平台不承担责任。", "用户自负!"]),
-        ("甲方承担运费；乙方不退款。", ["甲方承担运费;", "乙方不退款。"]),
+        ("甲方承担运费；乙方不退款。", ["平台承担运费;", "用户不退款。"]),
         ("We are not liable. You pay 3.5 yuan to Co. Ltd. now.", ["we are not liable.", "you pay 3.5 yuan to co. ltd. now."]),
     ],
 )  # fmt: skip
