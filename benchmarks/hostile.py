@@ -16,8 +16,8 @@ import time
 from collections.abc import Callable
 
 from termlint.annotate.annotated import Annotated
-from termlint.collector import paused_collector
 from termlint.checking import Checker, Settings
+from termlint.collector import paused_collector
 from termlint.match.matcher import Matcher
 from termlint.read import read_text
 from termlint.read.markdown_emphasis import find_emphasis
@@ -106,7 +106,7 @@ def worst_rule(checker: Checker, annotated: Annotated, runs: int) -> tuple[float
     for rule in checker.rules:
         if rule.needs:
             continue
-        matcher = Matcher([rule], checker.scanner, ruleset.spare)
+        matcher = Matcher([rule], checker.scanner, ruleset)
 
         used = alone(matcher, annotated)
         if used > worst[0]:  # once more: the machine may have been busy
@@ -143,8 +143,8 @@ def main() -> int:
     print()
     for mark in MARKS:
         one, ten = (
-            cpu(lambda size=size: find_emphasis("甲" + mark * (size // len(mark)) + "*_`"), arguments.runs)
-            for size in (arguments.size // 10, arguments.size)
+            cpu(lambda text=text: find_emphasis(text), arguments.runs)
+            for text in ("甲" + mark * (size // len(mark)) for size in (arguments.size // 10, arguments.size))
         )
         slow = ten > MOST_GROWTH * one and ten > LEAST_TO_COMPARE
         passed = passed and not slow

@@ -79,12 +79,7 @@ def load_library(name: str = "cn", extra: tuple[Path, ...] = ()) -> Library:
     folder = shared_folder("rulesets") / name
     if not (folder / "ruleset.yaml").is_file():
         raise BadUsage(f'no ruleset "{name}" in {folder.parent}')
-    key = cache.content_key((folder, *extra))
-    if extra:
-        # Rules carry the names of their files, so the same words in another place are another library.
-        key = hashlib.sha256(
-            "\0".join((key, *map(str, extra))).encode("utf-8", "surrogateescape")
-        ).hexdigest()
+    key = _key(folder, extra)
     if kept := cache.fetch(key):
         statutes = {plain["id"]: statute_from_plain(plain) for plain in kept["statutes"]}
         return Library(from_plain(kept["ruleset"]), statutes, kept["phrases"])
@@ -98,12 +93,21 @@ def load_library(name: str = "cn", extra: tuple[Path, ...] = ()) -> Library:
     phrases = compile_phrases(ruleset.lexicons.values(), squeeze(fold("\n".join(examples))).text)
     if faults := unproven(ruleset, Scanner(phrases)):
         raise FaultyRuleset(faults)
-    cache.keep(key, {
-        "ruleset": to_plain(ruleset),
-        "statutes": [statute_to_plain(statute) for statute in statutes.values()],
-        "phrases": phrases,
-    })  # fmt: skip
+    if _key(folder, extra) == key:  # no file was edited while they were read
+        cache.keep(key, {
+            "ruleset": to_plain(ruleset),
+            "statutes": [statute_to_plain(statute) for statute in statutes.values()],
+            "phrases": phrases,
+        })  # fmt: skip
     return Library(ruleset, statutes, phrases)
+
+
+def _key(folder: Path, extra: tuple[Path, ...]) -> str:
+    key = cache.content_key((folder, *extra))
+    if not extra:
+        return key
+    # Rules carry the names of their files, so the same words in another place are another library.
+    return hashlib.sha256("\0".join((key, *map(str, extra))).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def selects(rule: Rule, selector: str) -> bool:
@@ -214,7 +218,7 @@ class Checker:
                 rule for rule in self.rules
                 if party in rule.severity and (not rule.kinds or kind in rule.kinds) and not rule.needs
             )  # fmt: skip
-            self._matchers[key] = Matcher(rules, self.scanner, self.library.ruleset.spare)
+            self._matchers[key] = Matcher(rules, self.scanner, self.library.ruleset)
         return self._matchers[key]
 
     def _skipped(self, annotated: Annotated) -> list[tuple[Rule, str]]:

@@ -15,7 +15,7 @@ from termlint.lang.fold import fold
 from termlint.library.phrases import Part, Phrase, expand
 from termlint.model.rule import Lexicon
 
-_MOST_BEGINNINGS = 48
+_MOST_BEGINNINGS = 24
 _MOST_NEEDS = 2
 
 
@@ -37,6 +37,7 @@ def compile_phrases(lexicons: Iterable[Lexicon], sample: str = "") -> dict[str, 
     characters = Counter(sample)
     phrases: list[list[Any]] = []
     targets: dict[str, list[int]] = {}
+    begins: list[tuple[str, ...]] = []  # of each phrase, the literals that begin its anchor
     for index, blocks, phrase in written:
         parts = phrase.parts
         long = [gap == "…" for gap in phrase.gaps]
@@ -44,6 +45,7 @@ def compile_phrases(lexicons: Iterable[Lexicon], sample: str = "") -> dict[str, 
         literals, behind = begun[parts[anchor]]
         for literal in literals:
             targets.setdefault(literal, []).append(len(phrases))
+        begins.append(literals)
         phrases.append([
             index, blocks, behind or None, _first_characters(behind),
             [[long[at], parts[at]] for at in range(anchor - 1, -1, -1)],
@@ -51,15 +53,39 @@ def compile_phrases(lexicons: Iterable[Lexicon], sample: str = "") -> dict[str, 
             phrase.open_end,
             _needs([behind, *parts[:anchor], *parts[anchor + 1 :]], characters),
         ])  # fmt: skip
+    number = {literal: at for at, literal in enumerate(targets)}
     compiled = {
         "names": [one.id for one in ordered],
         "whole_words": [index for index, one in enumerate(ordered) if one.whole_words],
         "literals": list(targets),
         "phrases": phrases,
+        "begins": [[number[literal] for literal in literals] for literals in begins],
         "targets": list(targets.values()),
         "frequency": [0] * len(ordered),
     }
-    return compiled | {"frequency": _frequency(compiled, sample)}
+    parties = [index for index, one in enumerate(ordered) if one.slot == "parties"]
+    return compiled | {"frequency": _frequency(compiled, sample), "parties": _only(parties, compiled)}
+
+
+def _only(lexicons: list[int], compiled: dict[str, Any]) -> dict[str, Any]:
+    """What a scanner of these lexicons alone has to look for."""
+    kept = [at for at, phrase in enumerate(compiled["phrases"]) if phrase[0] in lexicons]
+    moved = {old: new for new, old in enumerate(kept)}
+    targets = {
+        literal: [moved[at] for at in phrases if at in moved]
+        for literal, phrases in zip(compiled["literals"], compiled["targets"], strict=True)
+    }
+    number = {
+        literal: at for at, literal in enumerate(literal for literal, phrases in targets.items() if phrases)
+    }
+    return {
+        "literals": list(number),
+        "phrases": [compiled["phrases"][at] for at in kept],
+        "begins": [
+            [number[compiled["literals"][literal]] for literal in compiled["begins"][at]] for at in kept
+        ],
+        "targets": [phrases for phrases in targets.values() if phrases],
+    }
 
 
 def _folded(phrase: Phrase) -> Phrase:

@@ -29,7 +29,6 @@ PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH = (
     "third",
     "both",
 )
-PARTY_LEXICONS = (PLATFORM, CONSUMER, MERCHANT, ADDRESSEE, THIRD, BOTH)
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLATFORM_LIKE = re.compile(f"{zh_names.PLATFORM_LIKE}|{en_names.PLATFORM_LIKE}")
@@ -37,6 +36,7 @@ _CONSUMER_LIKE = re.compile(f"{zh_names.CONSUMER_LIKE}|{en_names.CONSUMER_LIKE}"
 _MERCHANT_LIKE = re.compile(f"{zh_names.MERCHANT_LIKE}|{en_names.MERCHANT_LIKE}")
 _MOST_NAMES = 24
 _LONGEST_JOIN = 16
+_TOP = 1500  # characters in which an agreement says whose it is
 
 
 def find_parties(
@@ -53,7 +53,8 @@ def find_parties(
 
     def add(name: str, role: Role, at: int | None) -> None:
         name = name.strip(" \"'《》【】的")
-        generic = zh_names.GENERIC.fullmatch(name) and not name.startswith("本")
+        own = name.startswith("本")
+        generic = zh_names.IS_A_THING.search(name) or (zh_names.GENERIC.fullmatch(name) and not own)
         if len(name) >= 2 and not generic and name not in names and len(names) < _MOST_NAMES:
             names[name] = Name(name, role, at)
 
@@ -62,14 +63,16 @@ def find_parties(
         for found in pattern.finditer(text):
             for name in filter(None, found.groups()):
                 before = text[max(0, found.start() - 30) : found.start()]
+                if pattern is en_names.DEFINED and en_names.IS_A_THING.search(name):
+                    continue
                 if pattern is en_names.DEFINED and en_names.COMPANY.search(before):
                     add(name, "platform", found.start())
                 elif role := _role_of(name, before, counterparty):
                     add(name, role, found.start())
     for side, role in _sides(text, counterparty):
         add(side, role, None)
-    for found in _in_lines_with("公司", zh_names.COMPANY, text):
-        add(found.group().lstrip("(的与和由及)"), "platform", found.start())
+    for name, role, at in _companies(text):
+        add(name, role, at)
     titled = (zh_names.TITLED.match(title) for title in titles)
     for brand in (*filter(None, titled), *zh_names.WELCOME.finditer(text)):
         if _is_brand(brand.group(1), text):
@@ -89,6 +92,23 @@ def find_parties(
     return Parties(counterparty, tuple(sorted(names.values(), key=lambda one: (-len(one.text), one.text))))
 
 
+def _companies(text: str) -> Iterator[tuple[str, Role, int]]:
+    """The companies a text names: the one whose agreement it is, and further down its partners."""
+    found = [
+        (zh_names.BEFORE_COMPANY.sub("", company.group()), company)
+        for company in _in_lines_with("公司", zh_names.COMPANY, text)
+    ]
+    own = {
+        name
+        for name, company in found
+        if company.start() < _TOP or zh_names.RUNS.search(text[company.end() : company.end() + 12])
+    }
+    if found and not own:
+        own = {Counter(name for name, _ in found).most_common(1)[0][0]}
+    for name, company in found:
+        yield name, "platform" if name in own else "third", company.start()
+
+
 def _in_lines_with(word: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches of a pattern that never leaves a line and never lacks this word.
 
@@ -104,15 +124,19 @@ def _in_lines_with(word: str, pattern: re.Pattern[str], text: str) -> Iterator[r
 
 
 def _counterparty(text: str, scanner: Scanner) -> Party:
-    counts = Counter(word.lexicon for word in scanner.only((MERCHANT, CONSUMER)).scan(text))
+    counts = Counter(word.lexicon for word in scanner.parties.scan(text))
     merchants, consumers = counts[scanner.index[MERCHANT]], counts[scanner.index[CONSUMER]]
     return "merchant" if merchants > 2 * consumers and merchants >= 3 else "consumer"
 
 
 def _is_brand(name: str, text: str) -> bool:
-    """Whether a name taken from a title or a welcome is the platform's own: used again, and no party word."""
+    """Whether a name taken from a title or a welcome is the platform's own: it acts or runs something.
+
+    "借款服务协议" speaks of loans and names nobody.
+    """
     party = _CONSUMER_LIKE.search(name) or _MERCHANT_LIKE.search(name)
-    return not party and not zh_names.NOT_A_NAME.match(name) and text.count(name) >= 3
+    somebody = re.compile(f"{re.escape(name)}(?:{zh_names.ACTS})|(?:{zh_names.VISITED}){re.escape(name)}")
+    return not party and not zh_names.NOT_A_NAME.match(name) and len(somebody.findall(text)) >= 2
 
 
 def _role_of(name: str, before: str, counterparty: Party) -> Role | None:
@@ -168,7 +192,7 @@ def with_common_words(reading: Reading, parties: Parties, scanner: Scanner) -> R
         "platform": zh_names.PLATFORM,
         "user": zh_names.CONSUMER if parties.counterparty == "consumer" else zh_names.MERCHANT,
     }
-    sides = scanner.only(PARTY_LEXICONS)
+    sides = scanner.parties
     own = {
         name.text: words[name.role]
         for name in parties.names
@@ -223,6 +247,8 @@ class Mentions:
             oblique, embedded = self.place(start, end, statement.start)
             if mentions and not oblique and self.joined(reach, start):
                 oblique, embedded = mentions[-1].oblique, mentions[-1].embedded
+                if role == "third" and mentions[-1].role == "platform":
+                    role = "platform"  # "the company or its suppliers are not liable"
             mentions.append(Mention(role, start, end, oblique, embedded))
             reach = end
         return tuple(mentions)

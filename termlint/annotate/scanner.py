@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from termlint.annotate.automaton import automaton
 from termlint.annotate.targets import LATIN, PartFinder, Target
@@ -37,41 +37,25 @@ class Scanner:
         self.whole_words = frozenset(compiled["whole_words"])
         self.literals: tuple[str, ...] = tuple(compiled["literals"])
         self._phrases: list[list[Any]] = compiled["phrases"]
+        self._begins: list[list[int]] = compiled["begins"]
         self._of_literal: list[list[int]] = compiled["targets"]
-        self._by_lexicon: dict[int, dict[int, list[int]]] = {}  # lexicon → literal → phrases
-        for literal, phrases in enumerate(self._of_literal):
-            for at in phrases:
-                of_lexicon = self._by_lexicon.setdefault(self._phrases[at][0], {})
-                of_lexicon.setdefault(literal, []).append(at)
+        self._of_lexicon: dict[int, list[int]] = {}  # phrases
+        for phrase, (lexicon, *_) in enumerate(self._phrases):
+            self._of_lexicon.setdefault(lexicon, []).append(phrase)
+        self._by_literal: dict[int, dict[int, list[int]]] = {}  # lexicon → literal → phrases, as asked for
         self.frequency: tuple[int, ...] = tuple(compiled["frequency"])
-        self._targets: dict[int, dict[int, tuple[Target, ...]]] = {}
+        self._targets: list[Target | None] = [None] * len(self._phrases)
         self._hints: list[_Hints | None] = [None] * len(self.literals)
         self._parts: dict[tuple[bool, str], PartFinder] = {}
-        self._literals_of: dict[int, frozenset[int]] = {}
-        self._only: dict[frozenset[str], Scanner] = {}
         self._find = automaton(self.literals)
+        self._parties: Mapping[str, Any] | None = compiled.get("parties")
 
-    def only(self, names: Iterable[str]) -> Scanner:
-        """A scanner of the same lexicons that finds words of these alone."""
-        key = frozenset(names)
-        if key not in self._only:
-            self._only[key] = self._made_only(key)
-        return self._only[key]
-
-    def _made_only(self, names: Iterable[str]) -> Scanner:
-        wanted = {self.index[name] for name in names}
-        kept = [
-            (literal, [at for at in phrases if self._phrases[at][0] in wanted])
-            for literal, phrases in zip(self.literals, self._of_literal, strict=True)
-        ]
-        return Scanner({
-            "names": self.names,
-            "whole_words": self.whole_words,
-            "literals": [literal for literal, phrases in kept if phrases],
-            "phrases": self._phrases,
-            "targets": [phrases for _, phrases in kept if phrases],
-            "frequency": self.frequency,
-        })  # fmt: skip
+    @cached_property
+    def parties(self) -> Scanner:
+        """A scanner of the words for parties alone; indices are the same."""
+        if self._parties is None:
+            return self
+        return Scanner({"names": self.names, "whole_words": (), "frequency": (), **self._parties})
 
     def mask(self, names: Iterable[str]) -> int:
         """One bit for each of these lexicons."""
@@ -83,8 +67,9 @@ class Scanner:
         present = set(text)
         known = self._hints
         for literal, _, end in self._find(text):
-            always, by_next = known[literal] or self._hints_of(literal)
-            sure, needing = by_next.get(text[end : end + 1], always) if by_next else always
+            hints = known[literal] or self._hints_of(literal)
+            behind = text[end : end + 1]
+            sure, needing = hints.known.get(behind) or hints.behind(behind)
             bits |= sure
             for need, other_need, lexicons in needing:
                 if not (need.isdisjoint(present) or other_need.isdisjoint(present)):
@@ -102,7 +87,7 @@ class Scanner:
         or begins in the middle of one, is left out.
         """
         passage = Passage(self, text, 0, len(text))
-        return sorted(word for lexicon in self._by_lexicon for word in passage.words(lexicon))
+        return sorted(word for lexicon in self._of_lexicon for word in passage.words(lexicon))
 
     def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
         """Where each literal stands in a text, literals inside a longer Latin word left out."""
@@ -113,50 +98,45 @@ class Scanner:
             found.setdefault(literal, []).append((first, end))
         return found
 
-    def literals_of(self, lexicon: int) -> frozenset[int]:
-        """The literals that begin a part of one of its phrases or blockers."""
-        made = self._literals_of.get(lexicon)
+    def phrases_by_literal(self, lexicon: int) -> dict[int, list[int]]:
+        """The phrases and blockers of a lexicon by the literals that begin their anchors."""
+        made = self._by_literal.get(lexicon)
         if made is None:
-            made = self._literals_of[lexicon] = frozenset(self._by_lexicon.get(lexicon, ()))
+            made = self._by_literal[lexicon] = {}
+            for phrase in self._of_lexicon.get(lexicon, ()):
+                for literal in self._begins[phrase]:
+                    made.setdefault(literal, []).append(phrase)
         return made
 
-    def targets(self, lexicon: int) -> dict[int, tuple[Target, ...]]:
-        """By literal, what a hit on it may lead to for this lexicon."""
-        made = self._targets.get(lexicon)
+    def target(self, phrase: int) -> Target:
+        """What a hit on a literal of this phrase may lead to."""
+        made = self._targets[phrase]
         if made is None:
-            made = self._targets[lexicon] = {
-                literal: tuple(self._target(at, literal) for at in phrases)
-                for literal, phrases in self._by_lexicon.get(lexicon, {}).items()
-            }
+            made = self._targets[phrase] = self._made_target(phrase)
         return made
 
-    def _hints_of(self, literal: int) -> _Hints:
-        asking = [
-            ((1 << lexicon, tuple(map(_characters, needs))), firsts)
-            for lexicon, blocks, _, firsts, *_, needs in (
-                self._phrases[at] for at in self._of_literal[literal]
-            )
-            if not blocks
-        ]
-        always, by_next = _by_next(asking)
-        hints = {character: _hint(possible) for character, possible in by_next.items()}
-        made = self._hints[literal] = _Hints(_hint(always), hints)
-        return made
-
-    def _target(self, phrase: int, literal: int) -> Target:
+    def _made_target(self, phrase: int) -> Target:
         _, blocks, head, firsts, before, after, open_end, needs = self._phrases[phrase]
-        # Of a phrase that is all literal, the hit itself is proof enough.
-        needs = needs or [self.literals[literal][0]]
         return Target(
             blocks,
             None if firsts is None else _characters(firsts),
             None if head is None else self._part(False, head),
-            tuple(self._part(long, words) for long, words in before),
-            tuple(self._part(long, words) for long, words in after),
+            tuple([self._part(long, words) for long, words in before]),
+            tuple([self._part(long, words) for long, words in after]),
             open_end,
-            _characters(needs[0]),
-            _characters(needs[-1]),
+            tuple([_characters(need) for need in needs]),
         )
+
+    def _hints_of(self, literal: int) -> _Hints:
+        phrases = (self._phrases[phrase] for phrase in self._of_literal[literal])
+        made = self._hints[literal] = _Hints(
+            [
+                (firsts, 1 << lexicon, tuple(map(_characters, needs)))
+                for lexicon, blocks, _, firsts, *_, needs in phrases
+                if not blocks
+            ]
+        )
+        return made
 
     def _part(self, long: bool, choices: list[list[str]]) -> PartFinder:
         key = (long, "\0".join("\1".join(choice) for choice in choices))
@@ -215,15 +195,15 @@ class Passage:
         if self._hits is None:
             self._hits = self._scanner.hits(text)
             self._characters, self._literals = frozenset(text), frozenset(self._hits)
-        hits, present = self._hits, self._characters
         found: set[tuple[int, int]] = set()
         blockers: list[tuple[int, int]] = []
-        targets = self._scanner.targets(lexicon)
-        for literal in self._literals & self._scanner.literals_of(lexicon):
-            for target in targets[literal]:
-                if target.need.isdisjoint(present) or target.other_need.isdisjoint(present):
+        phrases = self._scanner.phrases_by_literal(lexicon)
+        for literal in self._literals & phrases.keys():
+            for phrase in phrases[literal]:
+                target = self._scanner.target(phrase)
+                if any(map(self._characters.isdisjoint, target.needs)):
                     continue
-                places = [target.follow(text, first, end) for first, end in hits[literal]]
+                places = [target.follow(text, first, end) for first, end in self._hits[literal]]
                 (blockers.extend if target.blocks else found.update)(filter(None, places))
         is_blocked = _blocking(blockers)
         words = tuple(
@@ -261,39 +241,43 @@ class _Hint(NamedTuple):
     needing: tuple[tuple[frozenset[str], frozenset[str], int], ...]
 
 
-class _Hints(NamedTuple):
-    """The hints of one literal.
+class _Hints:
+    """The hints of one literal: most phrases are ruled out by the one character behind it.
 
-    always: that to go by whatever follows
-    by_next: the character behind the literal → that to go by, ``always`` included
+    known: that character → the hint, as far as it was asked for
     """
 
-    always: _Hint
-    by_next: dict[str, _Hint]
+    __slots__ = ("_asking", "_firsts", "known")
 
+    def __init__(self, asking: list[tuple[str | None, int, tuple[frozenset[str], ...]]]) -> None:
+        """asking: for each phrase what can stand behind the literal, None when anything can; its lexicon as
+        a bit; sets of characters of which the text must hold one each
+        """
+        self._asking = asking
+        self._firsts = frozenset("".join(firsts for firsts, _, _ in asking if firsts))
+        self.known: dict[str, _Hint] = {}
 
-_T = TypeVar("_T")
+    def behind(self, character: str) -> _Hint:
+        """The hint for a literal with this character behind it."""
+        alike = character if character in self._firsts else ""  # all others mean the same
+        hint = self.known.get(alike)
+        if hint is None:
+            hint = self.known[alike] = self._hint(alike)
+        self.known[character] = hint
+        return hint
 
-
-def _by_next(asking: list[tuple[_T, str | None]]) -> tuple[tuple[_T, ...], dict[str, tuple[_T, ...]]]:
-    """Sort by what must stand behind the literal: most phrases are ruled out by one character."""
-    always = tuple(one for one, firsts in asking if firsts is None)
-    by_next = {
-        character: tuple(one for one, firsts in asking if firsts is None or character in firsts)
-        for character in sorted({character for _, firsts in asking if firsts for character in firsts})
-    }
-    return always, by_next
-
-
-def _hint(asking: Iterable[tuple[int, tuple[frozenset[str], ...]]]) -> _Hint:
-    sure = 0
-    needing: dict[tuple[frozenset[str], frozenset[str]], int] = {}
-    for bit, needs in asking:
-        if not needs:
-            sure |= bit
-        else:
-            needing[needs[0], needs[-1]] = needing.get((needs[0], needs[-1]), 0) | bit
-    return _Hint(sure, tuple((*needs, bits) for needs, bits in needing.items() if bits & ~sure))
+    def _hint(self, character: str) -> _Hint:
+        sure = 0
+        needing: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+        for firsts, lexicon, needs in self._asking:
+            if firsts is not None and (not character or character not in firsts):
+                continue
+            if not needs:
+                sure |= lexicon
+            else:
+                key = needs[0], needs[-1]
+                needing[key] = needing.get(key, 0) | lexicon
+        return _Hint(sure, tuple([(*needs, bits) for needs, bits in needing.items() if bits & ~sure]))
 
 
 def _blocking(blockers: Iterable[tuple[int, int]]) -> Callable[[int], bool]:

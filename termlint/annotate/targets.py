@@ -96,7 +96,7 @@ class Target(NamedTuple):
     head: the rest of that part, directly behind the hit; None when the hit is all of it
     before, after: the other parts, nearest first
     open_end: the last word may go on
-    need, other_need: of each of these the text must hold a character
+    needs: of each of these the text must hold a character
     """
 
     blocks: bool
@@ -105,8 +105,7 @@ class Target(NamedTuple):
     before: tuple[PartFinder, ...]
     after: tuple[PartFinder, ...]
     open_end: bool
-    need: frozenset[str]
-    other_need: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
     def follow(self, text: str, first: int, end: int) -> tuple[int, int] | None:
         """The phrase around a hit on its literal, or None."""

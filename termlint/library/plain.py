@@ -16,6 +16,7 @@ from termlint.model.rule import (
     Effect,
     Example,
     Lexicon,
+    Measured,
     Named,
     Near,
     NoneOf,
@@ -46,6 +47,8 @@ def to_plain(ruleset: Ruleset) -> dict[str, Any]:
         "kinds": [[one.id, one.name, one.party, one.title, one.body] for one in ruleset.kinds.values()],
         "rules": [_plain_rule(rule) for rule in ruleset.rules.values()],
         "spare": [_plain_condition(condition) for condition in ruleset.spare],
+        "denied_by": ruleset.denied_by,
+        "quoted_by": ruleset.quoted_by,
     }
 
 
@@ -71,12 +74,14 @@ def from_plain(plain: dict[str, Any]) -> Ruleset:
         {one.id: one for one in kinds},
         {one.id: one for one in rules},
         tuple(map(_condition_from, plain["spare"])),
+        tuple(plain["denied_by"]),
+        tuple(plain["quoted_by"]),
     )
 
 
 _LISTS = ("items", "kinds", "needs", "tags")
 _PLAIN = (
-    "id", "title", "harm", "rank", "status", "severity", "effect", "confidence", "scope", "message", "why",
+    "id", "title", "harm", "rank", "status", "severity", "effect", "scope", "message", "why",
     "advice", "cure", "file", "line",
 )  # fmt: skip
 
@@ -87,6 +92,7 @@ def _plain_rule(rule: Rule) -> dict[str, Any]:
     plain["unless"] = [_plain_condition(part) for part in rule.unless]
     plain["lowers"] = [_plain_condition(part) for part in rule.lowers]
     plain["law"] = [[law.cite, law.parties] for law in rule.law]
+    plain["measured"] = rule.measured
     for key in ("flag", "spare"):
         plain[key] = [[one.text, one.lang, one.party, one.note] for one in getattr(rule, key)]
     return plain
@@ -104,6 +110,7 @@ def _rule_from(plain: dict[str, Any]) -> Rule:
         law=tuple(Authority(cite, tuple(parties)) for cite, parties in plain["law"]),
         flag=tuple(Example(*one) for one in plain["flag"]),
         spare=tuple(Example(*one) for one in plain["spare"]),
+        measured=Measured(*plain["measured"]) if plain["measured"] else None,
     )
 
 

@@ -5,15 +5,16 @@ Every fault of the folder is collected and shown together, with file, line and w
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from termlint.errors import DataFault, FaultyRuleset
 from termlint.library.paths import shown
 from termlint.library.phrases import BadPhrase, expand
+from termlint.library.schema_faults import did_you_mean, schema_fault
 from termlint.library.strict_yaml import Loaded, Step, load_file
 from termlint.model.report import Party, Severity
 from termlint.model.rule import (
@@ -26,6 +27,7 @@ from termlint.model.rule import (
     Effect,
     Example,
     Lexicon,
+    Measured,
     Named,
     Near,
     NoneOf,
@@ -96,6 +98,10 @@ class _Loading:
                 self.unknown(
                     "condition", name, self.conditions, shown(head_path), head[1].line("spare", index)
                 )
+        if head:
+            for key in ("denied_by", "quoted_by"):
+                self.names(tuple(getattr(head[0], key)), (key,), head[1], shown(head_path))
+        measured = self.measured()
         rules: dict[str, Rule] = {}
         for path, expected_id in self.rule_files():
             if not (found := self.read(path, schema.RuleFile)):
@@ -111,7 +117,7 @@ class _Loading:
             before = len(self.faults)
             rule = self.rule(written, loaded, file)
             if len(self.faults) == before:
-                rules[rule.id] = rule
+                rules[rule.id] = replace(rule, measured=measured.get(rule.id))
         if self.faults:
             raise FaultyRuleset(tuple(sorted(self.faults, key=lambda fault: (fault.file, fault.line or 0))))
         assert head is not None  # a missing head is a fault and has been raised above
@@ -125,6 +131,8 @@ class _Loading:
             self.kinds,
             rules,
             tuple(spare),
+            tuple(shape.denied_by),
+            tuple(shape.quoted_by),
         )
 
     # --- files ---------------------------------------------------------------------------------------
@@ -154,8 +162,17 @@ class _Loading:
             return shape.model_validate(loaded.value), loaded
         except ValidationError as wrong:
             for problem in wrong.errors():
-                self.faults.append(_schema_fault(problem, loaded, file, shape))
+                self.faults.append(schema_fault(problem, loaded, file, shape))
             return None
+
+    def measured(self) -> dict[str, Measured]:
+        """How each rule fared when it was last measured; rules that came later are not in the file."""
+        from termlint.library import schema
+
+        path = self.folder / "measured.yaml"
+        if not path.is_file() or not (found := self.read(path, schema.MeasuredFile)):
+            return {}
+        return {id_: Measured(one.right, one.wrong) for id_, one in found[0].rules.items()}
 
     def read_lexicons(self) -> None:
         from termlint.library import schema
@@ -221,7 +238,6 @@ class _Loading:
             status=shape.status,
             severity=_severities(shape.severity),
             effect=shape.effect,
-            confidence=shape.confidence,
             scope=shape.scope,
             kinds=shape.kinds or (),
             needs=shape.needs,
@@ -329,9 +345,7 @@ class _Loading:
             self.faults.append(fault)
 
     def unknown(self, what: str, name: str, known: dict[str, Any], file: str, line: int) -> None:
-        self.fault(
-            file, line, f'names the {what} "{name}", which does not exist.{_did_you_mean(name, known)}'
-        )
+        self.fault(file, line, f'names the {what} "{name}", which does not exist.{did_you_mean(name, known)}')
 
     def expect_id(self, expected: str, found: str, path: Path, loaded: Loaded) -> None:
         if found != expected:
@@ -409,50 +423,3 @@ def _first_double(phrases: tuple[str, ...]) -> str | None:
             return phrase
         seen.add(phrase)
     return None
-
-
-def _did_you_mean(name: str, known: Any) -> str:
-    near = difflib.get_close_matches(name, list(known), n=2, cutoff=0.6)
-    return f" Did you mean {' or '.join(near)}?" if near else ""
-
-
-def _schema_fault(problem: Any, loaded: Loaded, file: str, shape: type[Any]) -> DataFault:
-    """One pydantic error in the words of a person who edits the file."""
-    place = [step for step in problem["loc"] if not _is_tag(step, problem["loc"])]
-    line = loaded.line(*place)
-    name = ".".join(str(step) for step in problem["loc"])
-    kind = problem["type"]
-    if kind == "extra_forbidden":
-        key = str(problem["loc"][-1])
-        fields = _keys_at(shape)
-        return DataFault(file, line, f'unknown key "{key}" (at {name}).{_did_you_mean(key, fields)}')
-    if kind == "missing":
-        return DataFault(file, line, f'lacks the key "{problem["loc"][-1]}" (at {name})')
-    if kind in ("union_tag_invalid", "union_tag_not_found"):
-        from termlint.library.schema import CHECK_NAMES
-
-        found = problem.get("input")
-        tag = next(iter(found), "") if isinstance(found, dict) else str(found)
-        hint = _did_you_mean(tag, CHECK_NAMES)
-        return DataFault(
-            file, line, f'unknown check "{tag}" (at {name}); expected one of {", ".join(CHECK_NAMES)}.{hint}'
-        )
-    shown_input = str(problem.get("input"))[:60]
-    return DataFault(file, line, f"{name}: {problem['msg']} (found {shown_input!r})")
-
-
-def _keys_at(shape: type[Any]) -> list[str]:
-    """Every key any mapping of this file may have: enough to guess what was meant."""
-    from termlint.library import schema
-
-    shapes = [shape, *schema.Shape.__subclasses__()]
-    return sorted({field.alias or name for one in shapes for name, field in one.model_fields.items()})
-
-
-def _is_tag(step: Step, path: tuple[Step, ...]) -> bool:
-    """pydantic puts the union's tag into the path beside the key of the same name."""
-    return (
-        any(step == other for other in path[path.index(step) + 1 : path.index(step) + 2])
-        if isinstance(step, str)
-        else False
-    )

@@ -9,7 +9,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -279,6 +288,42 @@ class RulesetFile(Shape):
     items: dict[Item, Bilingual]
     kinds: list[KindShape]
     spare: list[Name] = []
+    denied_by: list[Name] = []
+    quoted_by: list[Name] = []
+
+
+class MeasuredShape(Shape):
+    right: Annotated[int, Field(ge=0)]
+    wrong: Annotated[int, Field(ge=0)]
+
+
+class MeasuredFile(Shape):
+    """measured.yaml: how the alerts of each rule fared where the answers are known. Written by a program."""
+
+    taken: Text
+    rules: dict[RuleId, MeasuredShape]
+
+
+class ClauseShape(Shape):
+    """One clause of the bank (tests/clauses): barred with its items, or lawful with the item it resembles."""
+
+    text: Text
+    items: Annotated[tuple[Item, ...], BeforeValidator(_listed), Field(min_length=1)] | None = None
+    resembles: Item | None = None
+    party: PartyName
+    kind: Name
+    sector: Name
+    law: tuple[Cite, ...] = ()
+    lang: Literal["zh", "en"] = "zh"
+    trait: Literal["traditional", "spaces", "full-width", "line-break", "no-punctuation", "mixed"] | None = (
+        None
+    )
+
+    @model_validator(mode="after")
+    def _either(self) -> ClauseShape:
+        if (self.items is None) == (self.resembles is None):
+            raise ValueError("expected either items (barred) or resembles (lawful)")
+        return self
 
 
 for shape in (All, AnyOf, NoneOf, ConditionFile, RuleFile):

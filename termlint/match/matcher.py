@@ -11,7 +11,10 @@ from termlint.annotate.scanner import Scanner
 from termlint.annotate.statements import Statement
 from termlint.library.rulesets import required
 from termlint.match.conditions import Test, compile_condition
-from termlint.model.rule import Condition, Effect, Rule, Says
+from termlint.match.denial import Denials
+from termlint.model.rule import Condition, Effect, Rule, Ruleset, Says
+
+_HARMS = ("effects", "cues")  # slots whose words say what is done; others say who, what and when
 
 
 class Hit(NamedTuple):
@@ -32,6 +35,7 @@ class Hit(NamedTuple):
 class _Compiled:
     rule: Rule
     groups: tuple[int, ...]
+    harms: tuple[int, ...]  # those of them whose words say what is done
     when: Test
     unless: tuple[Test, ...]
     lowers: tuple[Test, ...]
@@ -40,16 +44,18 @@ class _Compiled:
 class Matcher:
     """Rules made ready for one scanner, each found by its rarest words."""
 
-    def __init__(self, rules: Iterable[Rule], scanner: Scanner, spare: tuple[Condition, ...] = ()) -> None:
-        """spare: conditions that take away every hit, whatever the rule (quoted law, prohibitions …)"""
+    def __init__(self, rules: Iterable[Rule], scanner: Scanner, ruleset: Ruleset) -> None:
+        """ruleset: has the lexicons, and what takes away a hit whatever the rule"""
         self.scanner = scanner
-        self.spare = tuple(compile_condition(condition, scanner) for condition in spare)
+        self.spare = tuple(compile_condition(condition, scanner) for condition in ruleset.spare)
+        self.denials = Denials(scanner.mask(ruleset.denied_by), scanner.mask(ruleset.quoted_by))
+        harms = scanner.mask(name for name, one in ruleset.lexicons.items() if one.slot in _HARMS)
         self.document_rules: list[_Compiled] = []
         self.by_lexicon: dict[int, list[_Compiled]] = {}
         self.keys = 0
         use = _use_of_lexicons(rules := tuple(rules))
         for rule in rules:
-            compiled = _compile(rule, scanner)
+            compiled = _compile(rule, scanner, harms)
             if rule.scope == "document":
                 self.document_rules.append(compiled)
                 continue
@@ -107,6 +113,8 @@ class Matcher:
                 spared = any(test(annotated, statement) for test in self.spare)
             if spared:
                 break
+            if self.denials.covers(annotated, statement, compiled.harms):
+                continue
             lowered = any(test(annotated, statement) for test in compiled.lowers)
             found.append(
                 Hit(compiled.rule, statement, _evidence(annotated, statement, compiled.groups), lowered)
@@ -138,10 +146,12 @@ def _adds(statement: Statement, groups: tuple[int, ...]) -> bool:
     return own or adds
 
 
-def _compile(rule: Rule, scanner: Scanner) -> _Compiled:
+def _compile(rule: Rule, scanner: Scanner, harms: int) -> _Compiled:
+    groups = tuple(scanner.mask(group) for group in required(rule.when))
     return _Compiled(
         rule,
-        tuple(scanner.mask(group) for group in required(rule.when)),
+        groups,
+        tuple(group for group in groups if not group & ~harms) or groups,
         compile_condition(rule.when, scanner),
         tuple(compile_condition(condition, scanner) for condition in rule.unless),
         tuple(compile_condition(condition, scanner) for condition in rule.lowers),

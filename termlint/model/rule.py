@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from termlint.model.report import Confidence, Consequence, Party, Severity
 from termlint.model.statement import Role
@@ -146,6 +146,21 @@ class Example:
     note: str = ""
 
 
+class Measured(NamedTuple):
+    """How the alerts of a rule fared on texts whose answers are known (measured.yaml).
+
+    right: alerts on text that readers marked, or that the clause bank calls barred
+    wrong: all other alerts there
+    """
+
+    right: int
+    wrong: int
+
+
+_ENOUGH_ALERTS = 3
+_HIGH, _MEDIUM = 0.9, 0.7  # shares of right alerts
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What to look for, where, whom it hurts, the item and law it rests on, message, examples.
@@ -156,6 +171,7 @@ class Rule:
     when: holds for a hit; unless: any of these takes the hit away; lowers: any of these lowers the
         severity one step
     file, line: where it stands, for messages
+    measured: None while no alert of it was measured
     """
 
     id: str
@@ -166,7 +182,6 @@ class Rule:
     status: Literal["stable", "preview", "retired"]
     severity: dict[Party, Severity]
     effect: Consequence
-    confidence: Confidence
     scope: Scope
     kinds: tuple[str, ...]
     needs: tuple[str, ...]
@@ -183,6 +198,15 @@ class Rule:
     spare: tuple[Example, ...] = field(repr=False)
     file: str = ""
     line: int = 0
+    measured: Measured | None = None
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far an alert can be trusted, from how alerts of the rule fared; "medium" while too few did."""
+        if self.measured is None or sum(self.measured) < _ENOUGH_ALERTS:
+            return "medium"
+        share = self.measured.right / sum(self.measured)
+        return "high" if share >= _HIGH else "medium" if share >= _MEDIUM else "low"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +230,8 @@ class Ruleset:
 
     items: id of each Guidelines item → its title by language
     spare: conditions that take away every hit, whatever the rule (quoted law, prohibitions …)
+    denied_by: lexicons of words that deny what stands behind them when the platform is who they bind
+    quoted_by: lexicons of words that forbid a wording given in quotation marks
     """
 
     id: str
@@ -216,3 +242,5 @@ class Ruleset:
     kinds: dict[str, DocumentKind]
     rules: dict[str, Rule]
     spare: tuple[Condition, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    quoted_by: tuple[str, ...] = ()

@@ -221,7 +221,9 @@ def _finish(draft: Draft, text: str, drafts: list[Draft]) -> None:
     style = draft.number.style if draft.number else ""
     if draft.lines == 1 and (style or draft.level or (draft.look and not draft.bullet)):
         words = text[first.start : last.end]
-        if _whole_heading(draft, words, style):
+        # "### 第七条" alone on its line is a heading, but not the words that follow on the next.
+        below = "\n" in text[draft.start : first.start]
+        if is_heading(words, style) if below else _whole_heading(draft, words, style):
             start, end = bracketed_title(words) or (0, len(words))
             _mark_heading(draft, text, Span(first.start + start, first.start + end))
             drafts.append(draft)

@@ -67,7 +67,8 @@ def is_heading(words: str, style: str, *, in_list: bool = False) -> bool:
 def _is_zh_heading(words: str, style: str, colon: bool, in_list: bool) -> bool:
     if len(words) > _LONGEST_ZH:
         return False
-    if colon and zh.LEAD_IN_HEADING.search(words):
+    # A clause with a comma and a colon opens a list, even alone behind a number.
+    if colon and ("，" in words or "," in words or zh.LEAD_IN_HEADING.search(words)):
         return False
     if style in STRUCTURAL:
         clause = "，" in words or "," in words

@@ -16,9 +16,17 @@ from termlint.render.harmless import harmless, in_one_line, made_harmless
 from termlint.render.labels import say
 from termlint.render.notes import law_notes, note
 from termlint.render.outline import clause_tree, clause_tree_json
-from termlint.render.tables import coverage_matrix, rule_table
+from termlint.render.tables import coverage_matrix, measured_table, rule_table
 
-__all__ = ["clause_tree", "clause_tree_json", "coverage_matrix", "explain_rule", "rule_table", "show_law"]
+__all__ = [
+    "clause_tree",
+    "clause_tree_json",
+    "coverage_matrix",
+    "explain_rule",
+    "measured_table",
+    "rule_table",
+    "show_law",
+]
 
 
 def explain_rule(rule: Rule, laws: tuple[CitedLaw, ...], ui: Language, *, width: int = 100) -> str:

@@ -36,6 +36,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "whole": ("整份文件", "whole document"),
     "confidence": ("置信度", "confidence"),
     "high": ("高", "high"),
+    "right": ("正确", "right"),
+    "wrong": ("误报", "wrong"),
+    "share": ("正确率", "share"),
+    "measured": (
+        "{n} 条规则，其中 {silent} 条未在测试语料中报告",
+        "{n} rules, {silent} of them silent where measured",
+    ),
     "medium": ("中", "medium"),
     "low": ("低", "low"),
     "why": ("原因", "why"),

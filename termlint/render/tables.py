@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from termlint.model.law import Language
-from termlint.model.rule import Rule
+from termlint.model.rule import Measured, Rule
 from termlint.render.columns import cut, table
 from termlint.render.harmless import in_one_line
 from termlint.render.labels import say
@@ -26,6 +26,23 @@ def rule_table(rules: Iterable[Rule], ui: Language, *, width: int | None = None)
         status = "" if rule.status == "stable" else f" [{say(ui, rule.status)}]"
         rows.append((rule.id, ", ".join(rule.items), *severities, in_one_line(rule.title[ui]) + status))
     return "\n".join([*_lines(rows, width), "", say(ui, "rules", n=count)]) + "\n"
+
+
+def measured_table(rules: Iterable[Rule], ui: Language, *, width: int | None = None) -> str:
+    """How the alerts of each rule fared: right, wrong, share of right, confidence; the worst first.
+
+    width: where lines are cut off; None leaves them whole
+    """
+    rows = [tuple(say(ui, key) for key in ("rule", "right", "wrong", "share", "confidence", "title"))]
+    measured = [(rule, rule.measured or Measured(0, 0)) for rule in rules]
+    measured.sort(key=lambda pair: (-pair[1].wrong, pair[1].right, pair[0].id))
+    for rule, (right, wrong) in measured:
+        share = f"{right / (right + wrong):.2f}" if right + wrong else _NONE
+        sure = say(ui, rule.confidence)
+        rows.append((rule.id, str(right), str(wrong), share, sure, in_one_line(rule.title[ui])))
+    silent = sum(not sum(counts) for _, counts in measured)
+    total = say(ui, "measured", n=len(measured), silent=str(silent))
+    return "\n".join([*_lines(rows, width), "", total]) + "\n"
 
 
 def coverage_matrix(

@@ -28,13 +28,15 @@ LEXICONS = {
         lexicon("power", "有权", slot="modality", whole_words=True),
         lexicon("injury", "人身伤害", slot="objects"),
         lexicon("notice", "提前…通知", slot="exceptions"),
+        lexicon("bound", "不得", "不会", slot="modality"),
+        lexicon("forbids-words", "字样", "责令改正", slot="cues"),
     )
 }
 KINDS = {
     "merchant": DocumentKind("merchant", {}, "merchant", ("商家入驻协议",), ("保证金",)),
     "registration": DocumentKind("registration", {}, "consumer", ("用户协议",), ("账号",)),
 }
-RULESET = Ruleset("xx", "1", {}, {}, LEXICONS, KINDS, {})
+RULESET = Ruleset("xx", "1", {}, {}, LEXICONS, KINDS, {}, denied_by=("bound",), quoted_by=("forbids-words",))
 SCANNER = Scanner(compile_phrases(LEXICONS.values()))
 
 

@@ -11,7 +11,7 @@ from termlint.library.statutes import load_statutes
 from termlint.match.matcher import Matcher
 from termlint.model.rule import Authority, Effect, Says
 
-from ..annotate.handmade import SCANNER, annotated
+from ..annotate.handmade import RULESET, SCANNER, annotated
 from ..match.test_matcher import rule
 
 STATUTES = load_statutes(shared_folder("rulesets") / "cn" / "law")
@@ -26,7 +26,7 @@ def made(id_="xx/family/rule", **more):
 
 def report(text, *rules, on=date(2026, 11, 21), party="consumer", name="t.txt"):
     document = annotated(text, party=party, name=name)
-    return judge(document, Matcher(rules, SCANNER).hits(document), (), STATUTES, on=on, ui="zh")
+    return judge(document, Matcher(rules, SCANNER, RULESET).hits(document), (), STATUTES, on=on, ui="zh")
 
 
 def test_a_finding_quotes_clause_and_law():

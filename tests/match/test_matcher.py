@@ -8,20 +8,20 @@ import pytest
 from termlint.match.matcher import Matcher
 from termlint.model.rule import All, Amount, AnyOf, Effect, Named, Near, NoneOf, Rule, Says
 
-from ..annotate.handmade import SCANNER, annotated
+from ..annotate.handmade import RULESET, SCANNER, annotated
 
 
 def rule(when, *, unless=(), lowers=(), scope="statement", id_="xx/family/rule"):
     return Rule(
         id=id_, title={}, items=(), harm="harm", rank=50, status="stable", severity={"consumer": "error"},
-        effect="void", confidence="high", scope=scope, kinds=(), needs=(), when=when, unless=unless, lowers=lowers,
+        effect="void", scope=scope, kinds=(), needs=(), when=when, unless=unless, lowers=lowers,
         law=(), message={}, why={}, advice={}, cure=None, tags=(), flag=(), spare=(),
     )  # fmt: skip
 
 
 def hits(text, when, **more):
     document = annotated(text)
-    found = Matcher([rule(when, **more)], SCANNER).hits(document)
+    found = Matcher([rule(when, **more)], SCANNER, RULESET).hits(document)
     return [document.text(hit.statement) if hit.statement else None for hit in found]
 
 
@@ -93,14 +93,17 @@ def test_amounts(text, amount, holds):
 
 def test_unless_takes_away_and_lowers_weakens():
     document = annotated("平台不承担责任，人身伤害。")
-    lowered = Matcher([rule(NO_LIABILITY, lowers=(Says(("injury",)),))], SCANNER).hits(document)
+    lowered = Matcher([rule(NO_LIABILITY, lowers=(Says(("injury",)),))], SCANNER, RULESET).hits(document)
     assert [hit.lowered for hit in lowered] == [True]
-    assert Matcher([rule(NO_LIABILITY, unless=(Says(("injury",)),))], SCANNER).hits(document) == []
+    assert Matcher([rule(NO_LIABILITY, unless=(Says(("injury",)),))], SCANNER, RULESET).hits(document) == []
 
 
 def test_what_is_spared_is_spared_by_every_rule():
     document = annotated("平台不承担责任，人身伤害。")
-    assert Matcher([rule(NO_LIABILITY)], SCANNER, (Says(("injury",)),)).hits(document) == []
+    assert (
+        Matcher([rule(NO_LIABILITY)], SCANNER, replace(RULESET, spare=(Says(("injury",)),))).hits(document)
+        == []
+    )
 
 
 def test_an_item_is_found_when_it_adds_what_the_opening_line_lacks():
@@ -135,5 +138,5 @@ def test_rules_found_through_any_of_their_words():
 def test_evidence_shows_the_words_that_prove_it():
     document = annotated("平台对人身伤害不承担责任。")
     one = rule(All((NO_LIABILITY, Says(("injury",)))))
-    (hit,) = Matcher([one, replace(one, id="xx/family/other")], SCANNER).hits(document)[:1]
+    (hit,) = Matcher([one, replace(one, id="xx/family/other")], SCANNER, RULESET).hits(document)[:1]
     assert [document.reading.text[start:end] for start, end in hit.evidence] == ["人身伤害", "不承担责任"]

@@ -18,6 +18,8 @@ def test_a_rule_whose_example_lacks_its_words_is_told():
     ruleset = load_ruleset(SMALL)
     (rule,) = ruleset.rules.values()
     wrong = replace(rule, flag=(Example("平台对伤害不承担责任。", "zh", "consumer"),))
-    (fault,) = unproven(replace(ruleset, rules={rule.id: wrong}), Scanner(compile_phrases(ruleset.lexicons.values())))
+    (fault,) = unproven(
+        replace(ruleset, rules={rule.id: wrong}), Scanner(compile_phrases(ruleset.lexicons.values()))
+    )
     assert "cannot fire on its own example" in fault.problem
     assert "injury" in fault.problem

@@ -21,7 +21,7 @@ def rule(**changes):
         "id": "cn/exemption/blanket",
         "title": {"zh": "概括免除平台责任", "en": "Blanket exclusion of liability"},
         "items": ("10.2", "10.5"), "harm": "exemption", "rank": 50, "status": "stable",
-        "severity": {"consumer": "error", "merchant": "warning"}, "effect": "void", "confidence": "high",
+        "severity": {"consumer": "error", "merchant": "warning"}, "effect": "void",
         "scope": "statement", "kinds": (), "needs": (), "when": All(()), "unless": (), "lowers": (),
         "law": (Authority("cn/civil-code:506"),),
         "message": {"zh": "不论什么原因，平台都不承担责任。", "en": "Excludes liability whatever the cause."},

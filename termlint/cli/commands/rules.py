@@ -35,6 +35,11 @@ REQUIRED = (
     help="Count the rules for each item. The exit code is 1 when an item has none.",
 )
 @click.option(
+    "--measured",
+    is_flag=True,
+    help="Show how the alerts of each rule fared where the right answers are known.",
+)
+@click.option(
     "--format",
     "-f",
     "form",
@@ -45,11 +50,11 @@ REQUIRED = (
 @rules_option()
 @ui_option()
 @width_option()
-def command(item: str | None, coverage: bool, form: str, rules: tuple[str, ...], ui: str | None,
-            width: int | None) -> int:  # fmt: skip
+def command(item: str | None, coverage: bool, measured: bool, form: str, rules: tuple[str, ...],
+            ui: str | None, width: int | None) -> int:  # fmt: skip
     """List the rules, or count them for each item of the Guidelines."""
     from termlint.checking import load_library
-    from termlint.render.explain import coverage_matrix, rule_table
+    from termlint.render.explain import coverage_matrix, measured_table, rule_table
 
     ruleset = load_library("cn", choose({"rules": rules}).rules or ()).ruleset
     items = {one: title for one, title in ruleset.items.items() if item is None or _within(one, item)}
@@ -59,7 +64,8 @@ def command(item: str | None, coverage: bool, form: str, rules: tuple[str, ...],
     lang = cast(Language, ui or usual_ui())
     columns = width or usual_width()
     if not coverage:
-        text = rule_table(chosen, lang, width=columns)
+        table = measured_table if measured else rule_table
+        text = table(chosen, lang, width=columns)
         write(_json([_plain(rule) for rule in chosen]) if form == "json" else text)
         return Code.CLEAN
     stable = [rule for rule in chosen if rule.status == "stable"]
@@ -92,6 +98,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
         "severity": rule.severity,
         "effect": rule.effect,
         "confidence": rule.confidence,
+        "measured": rule.measured and rule.measured._asdict(),
         "scope": rule.scope,
         "kinds": rule.kinds,
         "needs": rule.needs,

@@ -12,15 +12,26 @@ from termlint.cli.streams import Code, write
 from termlint.errors import BadUsage
 
 if TYPE_CHECKING:
+    from termlint.checking import Checker
     from termlint.model.rule import Rule, Ruleset
     from termlint.rule_tests import Outcome
 
 
 @click.command(short_help="Run the examples inside the rules.")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option(
+    "--bank",
+    is_flag=False,
+    flag_value="tests/clauses",
+    metavar="[FOLDER]",
+    help="Measure the rules by a bank of clauses instead. Default: tests/clauses.",
+)
+@click.option(
+    "--wrong", is_flag=True, help="With --bank: list the clauses answered wrongly, but for those kept apart."
+)
 @as_of_option()
-def command(paths: tuple[str, ...], as_of: str | None) -> int:
-    """Run the examples of all rules, or of those named.
+def command(paths: tuple[str, ...], bank: str | None, wrong: bool, as_of: str | None) -> int:
+    """Run the examples of all rules, or of those named, or measure the rules by a bank of clauses.
 
     PATH is a rule file, a folder of rule files, or a rule id, family or item. An example to flag must give a
     finding of its rule, an example to spare must not. Exit code 1 when one does not do as it says.
@@ -31,6 +42,8 @@ def command(paths: tuple[str, ...], as_of: str | None) -> int:
     from termlint.rule_tests import run_examples
 
     on = day(choose({"as_of": as_of}).as_of)
+    if bank is not None:
+        return _measure(Path(bank), Checker(Settings(as_of=on)), wrong)
     own = shared_folder("rulesets").resolve()
     files = [Path(path) for path in paths if Path(path).exists()]
     extra = tuple(file for file in files if own not in (file.resolve(), *file.resolve().parents))
@@ -42,6 +55,19 @@ def command(paths: tuple[str, ...], as_of: str | None) -> int:
     outcomes = run_examples(Checker(Settings(select=every, as_of=on, extra=extra)), chosen) if every else ()
     write(report(outcomes, len(chosen)))
     return Code.CLEAN if all(outcome.passed for outcome in outcomes) else Code.FINDINGS
+
+
+def _measure(folder: Path, checker: Checker, wrong: bool) -> int:
+    from termlint.clause_bank import ask
+    from termlint.library.clauses import load_bank
+    from termlint.render.bank import bank_tables, wrong_answers
+
+    if not folder.is_dir():
+        raise BadUsage(f"{folder}: there is no such folder; expected one of clauses, such as tests/clauses")
+    clauses = load_bank(folder, checker.library.ruleset, checker.library.statutes)
+    answers = ask(checker, clauses)
+    write(wrong_answers(answers) if wrong else bank_tables(answers))
+    return Code.CLEAN
 
 
 def report(outcomes: tuple[Outcome, ...], rules: int) -> str:

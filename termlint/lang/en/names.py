@@ -52,3 +52,9 @@ NOT_A_NAME = re.compile(
 PLATFORM_LIKE = r"app|we\b|us\b|company|platform|provider"
 CONSUMER_LIKE = r"user|you\b|customer|member|consumer|buyer"
 MERCHANT_LIKE = r"merchant|seller|vendor|supplier|developer|partner"
+# What a definition gives a name to that is no party: "User Content", "Third Party Applications".
+IS_A_THING = re.compile(
+    r"(?:content|contents|terms|rules|guidelines|policy|policies|agreement|software|products?|services?|marks|"
+    r"materials?|data|information|site|sites|website|websites|app|apps|applications?|account|fees?|features?|"
+    r"submissions?|license|licence|date|period|laws?|property|rights)$"
+)

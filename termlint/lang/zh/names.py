@@ -45,8 +45,14 @@ NOT_A_NAME = re.compile(
 )
 
 # Words inside a name, or right before it, that tell whose it is.
-PLATFORM_LIKE = r"公司|平台|网站|运营|经营者|商城|网络|科技|本站|旅行社|服务商|我们|我司"
-CONSUMER_LIKE = r"用户|消费者|会员|客户|顾客|买家|旅游者|游客|乘客|您|学员|玩家|患者"
+PLATFORM_LIKE = (
+    r"公司|平台|网站|运营|经营者|商城|网络|科技|本站|旅行社|服务商|承包(?:人|方)|设计方|施工方|"
+    r"受托(?:人|方)|我们|我司"
+)
+CONSUMER_LIKE = (
+    r"用户|消费者|会员|客户|顾客|买家|旅游者|游客|乘客|您|学员|玩家|患者|借款(?:人|方)|出借(?:人|方)|贷款人|投资(?:人|者)|"
+    r"债务人|债权人|委托(?:人|方)|投保人|被保险人|受益人|承租(?:人|方)|业主|发包(?:人|方)|家长|监护人"
+)
 MERCHANT_LIKE = (
     r"商家|商户|卖家|店铺|入驻|供应商|供货|平台内经营者|开发者|主播|骑手|司机|合作人|加盟|代理商|服务人员"
 )
@@ -58,3 +64,22 @@ NOT_AFTER_CONSENT = "(?<![经得])"  # "经甲方同意" is a power
 PLATFORM, CONSUMER, MERCHANT = "平台", "用户", "商家"
 # What may follow a platform's name as a part of it: "柚邻平台".
 PLATFORM_KINDS = "平台|网站|商城|app|公司"
+# What follows the name of somebody who acts, or runs a service.
+ACTS = (
+    "平台|网站|网|app|商城|公司|客服|账号|账户|会员|用户|有权|将|会|可|不承担|不保证|不负|保留|提供|收到|"
+    "对(?!于)|向|为(?:您|用户|会员|商家|客户)|的(?:服务|规则|网站|平台|用户|产品|运营)"
+)
+VISITED = "访问|登录|注册|入驻"
+# What a definition gives a name to that is no party: "个人资料", "本协议", and words of the trade.
+IS_A_THING = re.compile(
+    r"(?:信息|资料|数据|协议|政策|条款|规则|服务|产品|账号|账户|帐户|合同|文件|内容|软件|匹配|积分|费用?|款|金|券|功能|技术|"
+    r"设备|期间?|权利?|商品|办法|标的|项目|订单|系统|第三方|接收方|我们.+|对去世|已故|个性化|url|sdk|cookies?|beacon|ip|id|"
+    r"h5|api|pc)$"
+)
+# A company in the middle of a text is the platform where the text says that it runs it.
+RUNS = re.compile(r"^.{0,4}(?:及其关联|[(（]?(?:以下|下称|简称|\"|即|运营|经营|所有|开发|提供))")
+# Words that run into a company's name: "本协议由…", "是指…".
+BEFORE_COMPANY = re.compile(
+    r"^[(的与和由及)]+|^.*(?:是指|指|由|归|向|以及|包括但不限于|即|为|是|在|与|或|受|集成|提供给|根据|鉴于|适用于|同意)"
+    r"(?=[\u4e00-\u9fff(]{4})"
+)
