@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from termlint.checking import Checker
 from termlint.library.clauses import BankClause
-from termlint.model.report import Finding
-from termlint.read import read_text
+from termlint.model.report import DocumentReport, Finding
+from termlint.read import read_path, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,44 @@ class Figures:
         return _share(self.alarms, self.lawful)
 
 
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """What the rules say of a whole lawful agreement, which is nothing when they are right.
+
+    length: in code points
+    alerts: findings with a place and a severity above info
+    """
+
+    path: str
+    length: int
+    alerts: tuple[Finding, ...]
+
+
+def ask_ordinary(checker: Checker, folder: Path) -> tuple[Ordinary, ...]:
+    """Check every lawful agreement (.txt) below a folder, by path.
+
+    raises UnreadableFile: one cannot be read
+    """
+    sources = [read_path(str(path)) for path in sorted(folder.rglob("*.txt"))]
+    return tuple(
+        Ordinary(source.name, len(source.text), _alerts(checker.check(source))) for source in sources
+    )
+
+
 def ask(checker: Checker, clauses: Iterable[BankClause]) -> tuple[Answer, ...]:
     """Check every clause as a document of its own, of the kind and party the bank names."""
-    return tuple(Answer(clause, _alerts(checker, clause)) for clause in clauses)
+    return tuple(Answer(clause, _alerts(_check(checker, clause))) for clause in clauses)
 
 
-def _alerts(checker: Checker, clause: BankClause) -> tuple[Finding, ...]:
+def _check(checker: Checker, clause: BankClause) -> DocumentReport:
     # The scanner, the rules and their matchers are shared; only whose agreement it is differs.
     own = copy.copy(checker)
     own.settings = replace(checker.settings, party=clause.party, kind=clause.kind)
-    findings = own.check(read_text("clause.txt", clause.text)).findings
-    return tuple(one for one in findings if one.span is not None and one.severity != "info")
+    return own.check(read_text("clause.txt", clause.text))
+
+
+def _alerts(report: DocumentReport) -> tuple[Finding, ...]:
+    return tuple(one for one in report.findings if one.span is not None and one.severity != "info")
 
 
 def count(answers: Iterable[Answer]) -> Figures:

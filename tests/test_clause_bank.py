@@ -3,9 +3,10 @@
 import pytest
 
 from termlint.checking import Checker, load_library
-from termlint.clause_bank import Figures, ask, count, count_by
+from termlint.clause_bank import Figures, ask, ask_ordinary, count, count_by
 from termlint.errors import BadUsage, FaultyRuleset
 from termlint.library.clauses import load_bank
+from termlint.render.bank import bank_tables, wrong_answers
 
 BANK = """\
 - text: 因系统故障造成的任何损失，平台概不负责。
@@ -75,3 +76,14 @@ def test_an_empty_folder_is_a_wrong_usage(tmp_path):
     library = load_library()
     with pytest.raises(BadUsage, match="no clauses"):
         load_bank(tmp_path, library.ruleset, library.statutes)
+
+
+def test_alerts_in_lawful_agreements_are_counted(tmp_path):
+    (tmp_path / "one.txt").write_text(
+        "用户协议\n\n一、平台在三日内处理投诉。\n二、本公司享有最终解释权。", "utf-8"
+    )
+    (one,) = ask_ordinary(Checker(), tmp_path)
+    assert one.length == 33
+    assert [alert.rule for alert in one.alerts] == ["cn/interpretation/final-right"]
+    assert "1 lawful agreements, 33 characters: 1 alerts, 303.03 in 10,000" in bank_tables((), (one,))
+    assert "one.txt:4: is reported: cn/interpretation/final-right" in wrong_answers((), (one,))

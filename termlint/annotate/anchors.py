@@ -6,16 +6,19 @@ What is made here is JSON values, kept in the cache, and read by `annotate.scann
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from termlint.annotate.automaton import automaton
 from termlint.annotate.scanner import Scanner
+from termlint.annotate.targets import LATIN
 from termlint.lang.fold import fold
-from termlint.library.phrases import Part, Phrase, expand
+from termlint.library.phrases import Choice, Part, Phrase, expand
 from termlint.model.rule import Lexicon
 
-_MOST_BEGINNINGS = 24
+_MOST_LITERALS = 24
+_LONGEST = 3  # choices in a window
+_LITERAL = 0.25  # hits in the sample that a literal is as dear as
 _MOST_NEEDS = 2
 
 
@@ -32,26 +35,30 @@ def compile_phrases(lexicons: Iterable[Lexicon], sample: str = "") -> dict[str, 
         for line in lines
         for phrase in map(_folded, expand(line))
     }
-    begun = {part: _beginnings(part) for _, _, phrase in written for part in phrase.parts}
-    counts = _occurrences({literal for literals, _ in begun.values() for literal in literals}, sample)
+    windows = {part: tuple(_windows(part)) for _, _, phrase in written for part in phrase.parts}
+    counts = _occurrences(
+        {word for found in windows.values() for one in found for word in one.literals}, sample
+    )
     characters = Counter(sample)
+    anchors = {part: min((_cost(one, counts), one) for one in found) for part, found in windows.items()}
     phrases: list[list[Any]] = []
     targets: dict[str, list[int]] = {}
-    begins: list[tuple[str, ...]] = []  # of each phrase, the literals that begin its anchor
+    begins: list[tuple[str, ...]] = []  # of each phrase, the literals of its anchor
     for index, blocks, phrase in written:
         parts = phrase.parts
         long = [gap == "…" for gap in phrase.gaps]
-        anchor = min(range(len(parts)), key=lambda at: (_cost(begun[parts[at]][0], counts), at))
-        literals, behind = begun[parts[anchor]]
-        for literal in literals:
+        at = min(range(len(parts)), key=lambda at: (anchors[parts[at]][0], at))
+        anchor = anchors[parts[at]][1]
+        ahead, behind = parts[at][: anchor.start], parts[at][anchor.stop :]
+        for literal in anchor.literals:
             targets.setdefault(literal, []).append(len(phrases))
-        begins.append(literals)
+        begins.append(anchor.literals)
         phrases.append([
-            index, blocks, behind or None, _first_characters(behind),
-            [[long[at], parts[at]] for at in range(anchor - 1, -1, -1)],
-            [[long[at - 1], parts[at]] for at in range(anchor + 1, len(parts))],
+            index, blocks, ahead or None, behind or None, _first_characters(behind),
+            [[long[other], parts[other]] for other in range(at - 1, -1, -1)],
+            [[long[other - 1], parts[other]] for other in range(at + 1, len(parts))],
             phrase.open_end,
-            _needs([behind, *parts[:anchor], *parts[anchor + 1 :]], characters),
+            _needs([ahead, behind, *parts[:at], *parts[at + 1 :]], characters),
         ])  # fmt: skip
     number = {literal: at for at, literal in enumerate(targets)}
     compiled = {
@@ -93,15 +100,43 @@ def _folded(phrase: Phrase) -> Phrase:
     return phrase._replace(parts=parts)
 
 
-def _beginnings(part: Part) -> tuple[tuple[str, ...], Part]:
-    """The wordings a part can begin with, as many choices long as stay few, and the choices behind them."""
-    literals: tuple[str, ...] = ("",)
-    for number, choice in enumerate(part):
-        longer = tuple(dict.fromkeys(begun + word for begun in literals for word in choice))
-        if len(longer) > _MOST_BEGINNINGS and "" not in literals:
-            return literals, part[number:]
-        literals = longer
-    return literals, ()
+class _Window(NamedTuple):
+    """Some choices of a part that stand next to each other, and all wordings of them.
+
+    start, stop: which choices, half-open
+    """
+
+    start: int
+    stop: int
+    literals: tuple[str, ...]
+
+
+def _windows(part: Part) -> Iterator[_Window]:
+    """What may be looked for to find a part: never empty, and of few wordings where that can be had."""
+    found = False
+    for start in range(len(part)):
+        literals: tuple[str, ...] = ("",)
+        for stop in range(start + 1, min(start + _LONGEST, len(part)) + 1):
+            literals = tuple(dict.fromkeys(begun + word for begun in literals for word in part[stop - 1]))
+            if len(literals) > _MOST_LITERALS:
+                break
+            if "" not in literals and not (start and _cuts_word(part[start - 1], literals)):
+                found = True
+                yield _Window(start, stop, literals)
+    if not found:  # one choice of very many wordings, or a Latin word made of pieces
+        literals = ("",)
+        for stop, choice in enumerate(part, 1):
+            literals = tuple(dict.fromkeys(begun + word for begun in literals for word in choice))
+            if "" not in literals:
+                yield _Window(0, stop, literals)
+                return
+
+
+def _cuts_word(before: Choice, literals: tuple[str, ...]) -> bool:
+    """Whether a literal can begin inside a Latin word: the hits of such literals are dropped."""
+    return any(literal[0] in LATIN for literal in literals) and any(
+        not word or word[-1] in LATIN for word in before
+    )
 
 
 def _occurrences(literals: set[str], sample: str) -> Counter[str]:
@@ -109,9 +144,10 @@ def _occurrences(literals: set[str], sample: str) -> Counter[str]:
     return Counter(ordered[literal] for literal, _, _ in automaton(ordered)(sample)) if sample else Counter()
 
 
-def _cost(literals: tuple[str, ...], counts: Counter[str]) -> tuple[int, int]:
-    """How often a part's beginnings will be hit: as in the sample; of equals the longer is rarer."""
-    return sum(counts[literal] for literal in literals), -min(map(len, literals))
+def _cost(window: _Window, counts: Counter[str]) -> tuple[float, int]:
+    """How often it will be hit, as in the sample, and what its literals cost; the longer is the rarer."""
+    hits = sum(counts[literal] for literal in window.literals)
+    return hits + _LITERAL * len(window.literals), -min(map(len, window.literals))
 
 
 def _first_characters(part: Part) -> str | None:

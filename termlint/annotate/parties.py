@@ -58,7 +58,9 @@ def find_parties(
         if len(name) >= 2 and not generic and name not in names and len(names) < _MOST_NAMES:
             names[name] = Name(name, role, at)
 
-    counterparty = kind_party or _counterparty(text, scanner)
+    merchants, consumers = _spoken_of(text, scanner)
+    usual: Party = "merchant" if merchants > 2 * consumers and merchants >= 3 else "consumer"
+    counterparty = kind_party or usual
     for pattern in (zh_names.DEFINED, en_names.DEFINED):
         for found in pattern.finditer(text):
             for name in filter(None, found.groups()):
@@ -89,7 +91,11 @@ def find_parties(
     for name, times in sorted(Counter(found.group(1) for found in en_names.ACTING.finditer(text)).items()):
         if times >= (2 if len(name) > 2 else 3) and not en_names.NOT_A_NAME.fullmatch(name):
             add(name, "platform", None)
-    return Parties(counterparty, tuple(sorted(names.values(), key=lambda one: (-len(one.text), one.text))))
+    return Parties(
+        counterparty,
+        tuple(sorted(names.values(), key=lambda one: (-len(one.text), one.text))),
+        "third" if counterparty == "merchant" and merchants else "user",
+    )
 
 
 def _companies(text: str) -> Iterator[tuple[str, Role, int]]:
@@ -123,10 +129,10 @@ def _in_lines_with(word: str, pattern: re.Pattern[str], text: str) -> Iterator[r
         yield from pattern.finditer(text, start, end)
 
 
-def _counterparty(text: str, scanner: Scanner) -> Party:
+def _spoken_of(text: str, scanner: Scanner) -> tuple[int, int]:
+    """How often words for merchants and for consumers stand in a text."""
     counts = Counter(word.lexicon for word in scanner.parties.scan(text))
-    merchants, consumers = counts[scanner.index[MERCHANT]], counts[scanner.index[CONSUMER]]
-    return "merchant" if merchants > 2 * consumers and merchants >= 3 else "consumer"
+    return counts[scanner.index[MERCHANT]], counts[scanner.index[CONSUMER]]
 
 
 def _is_brand(name: str, text: str) -> bool:
@@ -212,10 +218,9 @@ class Mentions:
 
     def __init__(self, reading: Reading, parties: Parties, index: dict[str, int]) -> None:
         self.text = reading.text
-        consumer: Role = "user" if parties.counterparty == "consumer" else "third"
         merchant: Role = "user" if parties.counterparty == "merchant" else "third"
         self.roles: dict[int, Role] = {
-            index[PLATFORM]: "platform", index[CONSUMER]: consumer, index[MERCHANT]: merchant,
+            index[PLATFORM]: "platform", index[CONSUMER]: parties.consumers, index[MERCHANT]: merchant,
             index[ADDRESSEE]: "user", index[THIRD]: "third", index[BOTH]: "both",
         }  # fmt: skip
         self.lexicons = sum(1 << lexicon for lexicon in self.roles)

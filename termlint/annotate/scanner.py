@@ -116,10 +116,11 @@ class Scanner:
         return made
 
     def _made_target(self, phrase: int) -> Target:
-        _, blocks, head, firsts, before, after, open_end, needs = self._phrases[phrase]
+        _, blocks, front, head, firsts, before, after, open_end, needs = self._phrases[phrase]
         return Target(
             blocks,
             None if firsts is None else _characters(firsts),
+            None if front is None else self._part(False, front),
             None if head is None else self._part(False, head),
             tuple([self._part(long, words) for long, words in before]),
             tuple([self._part(long, words) for long, words in after]),
@@ -132,7 +133,7 @@ class Scanner:
         made = self._hints[literal] = _Hints(
             [
                 (firsts, 1 << lexicon, tuple(map(_characters, needs)))
-                for lexicon, blocks, _, firsts, *_, needs in phrases
+                for lexicon, blocks, _, _, firsts, *_, needs in phrases
                 if not blocks
             ]
         )

@@ -16,7 +16,7 @@ _FEW_WORDS = 4
 class PartFinder:
     """Finds a part around a hit. Compiled when first asked for; few words need no pattern at all."""
 
-    __slots__ = ("_choices", "_ends", "_gap", "_pattern", "_reach", "_words")
+    __slots__ = ("_choices", "_closing", "_ends", "_gap", "_longest", "_pattern", "_reach", "_words")
 
     def __init__(self, long: bool, choices: list[list[str]]) -> None:
         """long: whether the gap on the way to the part is the long one"""
@@ -24,24 +24,35 @@ class PartFinder:
         self._gap = GAP if long else SHORT_GAP
         if all(word.isascii() for choice in choices for word in choice):
             self._gap = round(self._gap * LETTERS)
-        self._reach = self._gap + sum(max(map(len, choice)) for choice in choices)
+        self._longest = sum(max(map(len, choice)) for choice in choices)
+        self._reach = self._gap + self._longest
         self._ends = _ENDS_GAP if long else _ENDS_SHORT_GAP
         self._words = choices[0] if len(choices) == 1 and len(choices[0]) <= _FEW_WORDS else None
         self._pattern: re.Pattern[str] | None = None
+        self._closing: re.Pattern[str] | None = None
+
+    def _groups(self) -> str:
+        # Literals and alternatives; nothing in it repeats.
+        groups = ("|".join(map(re.escape, sorted(choice, key=len, reverse=True))) for choice in self._choices)
+        return "".join(f"(?:{group})" for group in groups)
 
     def _compiled(self) -> re.Pattern[str]:
         if self._pattern is None:
-            # Literals and alternatives; nothing in it repeats.
-            groups = (
-                "|".join(map(re.escape, sorted(choice, key=len, reverse=True))) for choice in self._choices
-            )
-            self._pattern = re.compile("".join(f"(?:{group})" for group in groups))
+            self._pattern = re.compile(self._groups())
         return self._pattern
 
     def behind(self, text: str, at: int) -> int:
         """Where the part ends when it stands directly behind an offset, else -1."""
         found = (self._pattern or self._compiled()).match(text, at)
         return found.end() if found else -1
+
+    def ahead(self, text: str, at: int) -> int:
+        """Where the part begins when it stands directly before an offset, else -1."""
+        if self._closing is None:
+            self._closing = re.compile(self._groups() + r"\Z")
+        low = at - self._longest if at > self._longest else 0
+        found = self._closing.search(text, low, at)
+        return found.start() if found else -1
 
     def after(self, text: str, at: int) -> int:
         """Where the part ends when it follows within its gap, else -1."""
@@ -89,11 +100,11 @@ def _inside_word(text: str, at: int) -> bool:
 
 
 class Target(NamedTuple):
-    """What a hit on a literal may lead to: the literal begins one part of a phrase.
+    """What a hit on a literal may lead to: the literal stands in one part of a phrase.
 
     blocks: the phrase is a blocker of its lexicon
     firsts: the characters that can stand behind the literal; None when any can
-    head: the rest of that part, directly behind the hit; None when the hit is all of it
+    front, head: the rest of that part, directly before and behind the hit; None when nothing is left
     before, after: the other parts, nearest first
     open_end: the last word may go on
     needs: of each of these the text must hold a character
@@ -101,6 +112,7 @@ class Target(NamedTuple):
 
     blocks: bool
     firsts: frozenset[str] | None
+    front: PartFinder | None
     head: PartFinder | None
     before: tuple[PartFinder, ...]
     after: tuple[PartFinder, ...]
@@ -113,6 +125,10 @@ class Target(NamedTuple):
             return None
         if self.head is not None and (end := self.head.behind(text, end)) < 0:
             return None
+        if self.front is not None:
+            first = self.front.ahead(text, first)
+            if first < 0 or _inside_word(text, first):
+                return None
         for part in self.before:
             if (first := part.before(text, first)) < 0:
                 return None

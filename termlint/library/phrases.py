@@ -67,6 +67,13 @@ def _phrase(row: list[Choice], open_end: bool) -> Phrase:
             parts.append([])
         else:
             parts[-1].append(tuple(_BESIDE_HAN.sub("", word) for word in choice))
+    # "these ~ terms": the spaces beside a gap are part of it, else only "these  terms" would do.
+    for part in parts[:-1]:
+        if part:
+            part[-1] = tuple(word.rstrip(" ") for word in part[-1])
+    for part in parts[1:]:
+        if part:
+            part[0] = tuple(word.lstrip(" ") for word in part[0])
     if any(all("" in choice for choice in part) for part in parts):
         raise BadPhrase("begins or ends with a gap, has two gaps in a row, or has a part that can be empty")
     return Phrase(tuple(map(tuple, parts)), gaps, open_end)

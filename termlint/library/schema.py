@@ -255,7 +255,6 @@ class RuleFile(Shape):
     status: Literal["stable", "preview", "retired"] = "stable"
     severity: Annotated[SeverityShape, BeforeValidator(_by_party)]
     effect: Literal["void", "not-part", "reduced", "against-drafter", "order", "none"]
-    confidence: Literal["high", "medium", "low"] = "high"
     scope: Literal["statement", "document"] = "statement"
     kinds: Names | None = None
     needs: Annotated[tuple[Literal["emphasis", "page"], ...], BeforeValidator(_listed)] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from termlint.annotate.annotated import Annotated
@@ -31,14 +32,29 @@ class Hit(NamedTuple):
     lowered: bool
 
 
-@dataclass(frozen=True, slots=True)
 class _Compiled:
-    rule: Rule
-    groups: tuple[int, ...]
-    harms: tuple[int, ...]  # those of them whose words say what is done
-    when: Test
-    unless: tuple[Test, ...]
-    lowers: tuple[Test, ...]
+    """A rule ready to be asked. Its conditions are made when first asked; most are not, in one document.
+
+    groups: lexicons, as bits, of each of which a hit holds a word
+    harms: those groups whose words say what is done
+    """
+
+    def __init__(self, rule: Rule, groups: list[frozenset[str]], scanner: Scanner, harms: int) -> None:
+        self.rule, self._scanner = rule, scanner
+        self.groups = tuple([scanner.mask(group) for group in groups])
+        self.harms = tuple([group for group in self.groups if not group & ~harms]) or self.groups
+
+    @cached_property
+    def when(self) -> Test:
+        return compile_condition(self.rule.when, self._scanner)
+
+    @cached_property
+    def unless(self) -> tuple[Test, ...]:
+        return tuple([compile_condition(condition, self._scanner) for condition in self.rule.unless])
+
+    @cached_property
+    def lowers(self) -> tuple[Test, ...]:
+        return tuple([compile_condition(condition, self._scanner) for condition in self.rule.lowers])
 
 
 class Matcher:
@@ -53,15 +69,16 @@ class Matcher:
         self.document_rules: list[_Compiled] = []
         self.by_lexicon: dict[int, list[_Compiled]] = {}
         self.keys = 0
-        use = _use_of_lexicons(rules := tuple(rules))
-        for rule in rules:
-            compiled = _compile(rule, scanner, harms)
+        needs = [(rule, required(rule.when)) for rule in rules]
+        use = Counter(name for _, groups in needs for name in frozenset[str]().union(*groups))
+        for rule, groups in needs:
+            compiled = _Compiled(rule, groups, scanner, harms)
             if rule.scope == "document":
                 self.document_rules.append(compiled)
                 continue
             # The group that is rarest in the sample; without one, that whose words fewest rules share.
             key = min(
-                required(rule.when),
+                groups,
                 key=lambda group: (
                     sum(scanner.frequency[scanner.index[name]] for name in group),
                     sum(use[name] for name in group),
@@ -144,26 +161,6 @@ def _adds(statement: Statement, groups: tuple[int, ...]) -> bool:
             return False
         own, adds = own and says, adds or (says and not inherits)
     return own or adds
-
-
-def _compile(rule: Rule, scanner: Scanner, harms: int) -> _Compiled:
-    groups = tuple(scanner.mask(group) for group in required(rule.when))
-    return _Compiled(
-        rule,
-        groups,
-        tuple(group for group in groups if not group & ~harms) or groups,
-        compile_condition(rule.when, scanner),
-        tuple(compile_condition(condition, scanner) for condition in rule.unless),
-        tuple(compile_condition(condition, scanner) for condition in rule.lowers),
-    )
-
-
-def _use_of_lexicons(rules: Iterable[Rule]) -> dict[str, int]:
-    use: dict[str, int] = {}
-    for rule in rules:
-        for name in {name for group in required(rule.when) for name in group}:
-            use[name] = use.get(name, 0) + 1
-    return use
 
 
 def _evidence(

@@ -53,7 +53,9 @@ class Parties:
 
     counterparty: whose agreement it is; words for the other kind of customer mean a third party
     names: the document's own names, 甲方 and 乙方 included
+    consumers: who words for consumers mean: a third party only where merchants are spoken of, too
     """
 
     counterparty: Party
     names: tuple[Name, ...]
+    consumers: Role = "user"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from termlint.clause_bank import Answer, Figures, count, count_by
+from termlint.clause_bank import Answer, Figures, Ordinary, count, count_by
 from termlint.render.columns import pad
 
 
-def bank_tables(answers: tuple[Answer, ...]) -> str:
+def bank_tables(answers: tuple[Answer, ...], ordinary: tuple[Ordinary, ...] = ()) -> str:
     """Figures in all, by item, by kind of document and of lawful clause; the fifth kept apart by itself."""
     used = [one for one in answers if not one.clause.apart]
     apart = [one for one in answers if one.clause.apart]
@@ -28,11 +28,18 @@ def bank_tables(answers: tuple[Answer, ...]) -> str:
         "trait", [one for one in answers if one.clause.trait], lambda one: str(one.clause.trait), _FIGURES
     )
     lines += _two("lawful", lawful, lambda one: one.clause.group, _LAWFUL)
+    if length := sum(one.length for one in ordinary):
+        alerts = sum(len(one.alerts) for one in ordinary)
+        rate = f"{alerts / length * _RATE:.2f} in {_RATE:,}"
+        lines += ["", f"{len(ordinary)} lawful agreements, {length:,} characters: {alerts} alerts, {rate}"]
     return "\n".join(lines) + "\n"
 
 
-def wrong_answers(answers: Iterable[Answer]) -> str:
-    """The clauses answered wrongly, by file and line; those kept apart are left out."""
+def wrong_answers(answers: Iterable[Answer], ordinary: Iterable[Ordinary] = ()) -> str:
+    """The clauses answered wrongly, by file and line, and alerts in lawful agreements.
+
+    Clauses kept apart are left out.
+    """
     lines = []
     for answer in answers:
         clause = answer.clause
@@ -44,6 +51,10 @@ def wrong_answers(answers: Iterable[Answer]) -> str:
         lines.append(
             f"{clause.file}:{clause.line}: {clause.party}: {what}{items}: {' '.join(clause.text.split())}"
         )
+    for one in ordinary:
+        for alert in one.alerts:
+            place = f"{one.path}:{alert.position.line}" if alert.position else one.path
+            lines.append(f"{place}: is reported: {alert.rule}: {' '.join(alert.quote.split())}")
     return "".join(line + "\n" for line in lines)
 
 
@@ -65,6 +76,7 @@ _LAWFUL: tuple[Column, ...] = (
 )
 _FIGURES: tuple[Column, ...] = (*_BARRED, ("precision", lambda one: _percent(one.precision)), *_LAWFUL)
 _WIDTH = 10
+_RATE = 10_000  # characters
 
 
 def _two(

@@ -112,6 +112,32 @@ def test_coverage_fails_when_an_item_has_no_rule(run):
     assert "12.5" in run("rules", "--coverage").stdout
 
 
+def test_measured_rules_tell_right_and_wrong(run):
+    shown = run("rules", "--measured").stdout
+    assert re.search(r"cn/interpretation/final-right +\d+ +\d+ +\d\.\d\d +(high|medium|low)", shown)
+    (found,) = [one for one in json.loads(run("rules", "-f", "json").stdout) if one["id"] == RULE]
+    assert found["measured"]["right"] > 0
+
+
+def test_the_bank_is_asked(run, tmp_path):
+    clause = (
+        f"- text: {BAD.strip()}\n  items: ['12.5']\n  party: consumer\n  kind: trading-rules\n  sector: games\n"
+        "  law: [cn/civil-code:498]\n"
+    )
+    (tmp_path / "12.5.yaml").write_text(clause, "utf-8")
+    shown = run("test", "--bank", tmp_path)
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("1 clauses: 1 barred, 0 lawful")
+    assert re.search(r"^all +1 +1\.000 +1\.000 +1\.000", shown.stdout, re.MULTILINE)
+    wrong = clause.replace("12.5", "12.4")
+    (tmp_path / "12.5.yaml").write_text(wrong, "utf-8")
+    assert (
+        "is reported: cn/interpretation/final-right as 12.4"
+        in run("test", "--bank", tmp_path, "--wrong").stdout
+    )
+    assert run("test", "--bank", tmp_path / "none").exit_code == 2
+
+
 def test_parse_shows_the_clauses(run, tmp_path):
     path = tmp_path / "terms.txt"
     path.write_text("第一条 定义\n本协议所称平台是指青禾网。\n第二条 责任\n（一）用户应当守法。\n", "utf-8")

@@ -52,12 +52,13 @@ def used():
     """Names that rules, conditions and the ruleset mention."""
     files = (*CN.glob("rules/**/*.yaml"), *CN.glob("conditions/*.yaml"))
     conditions = ("when", "unless", "lowers")
-    return {
+    named = {
         name
         for path in files
         for key in conditions
         for name in names_in((load_file(path).value or {}).get(key))
     }
+    return named | {*ruleset().denied_by, *ruleset().quoted_by}
 
 
 @pytest.mark.parametrize("path", LEXICON_FILES, ids=name_of)

@@ -21,6 +21,7 @@ from termlint.library.phrases import BadPhrase, Phrase, expand
         ),
         ("(a|(b|c) d) e", [Phrase(((("a", "b d", "c d"), (" e",)),), "", False)]),
         ("terminat*", [Phrase(((("terminat",),),), "", True)]),
+        ("these ~ terms", [Phrase(((("these",),), (("terms",),)), "~", False)]),
         ("app 不承担", [Phrase(((("app不承担",),),), "", False)]),
     ],
 )

@@ -111,7 +111,6 @@ severity:
 # What the law makes of such a term: void, not-part, reduced, against-drafter, order or none
 effect: void
 # high, medium or low: how often a reviewer agrees when it fires
-confidence: medium
 
 # statement, or document for what a whole agreement says or lacks
 scope: statement

@@ -58,15 +58,15 @@ def command(paths: tuple[str, ...], bank: str | None, wrong: bool, as_of: str | 
 
 
 def _measure(folder: Path, checker: Checker, wrong: bool) -> int:
-    from termlint.clause_bank import ask
+    from termlint.clause_bank import ask, ask_ordinary
     from termlint.library.clauses import load_bank
     from termlint.render.bank import bank_tables, wrong_answers
 
     if not folder.is_dir():
         raise BadUsage(f"{folder}: there is no such folder; expected one of clauses, such as tests/clauses")
     clauses = load_bank(folder, checker.library.ruleset, checker.library.statutes)
-    answers = ask(checker, clauses)
-    write(wrong_answers(answers) if wrong else bank_tables(answers))
+    answers, ordinary = ask(checker, clauses), ask_ordinary(checker, folder)
+    write(wrong_answers(answers, ordinary) if wrong else bank_tables(answers, ordinary))
     return Code.CLEAN
 
 
