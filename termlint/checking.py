@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -169,6 +170,12 @@ class Checker:
             and (rule.status == "stable" or rule.id in self.settings.select)
         )
 
+    def asked_about(self, party: Party, kind: str | None) -> Checker:
+        """The same checker for an agreement of this party and kind; scanner and rules are shared."""
+        other = copy.copy(self)
+        other.settings = replace(self.settings, party=party, kind=kind)
+        return other
+
     def annotate(self, source: Source) -> Annotated:
         """Parse a source and give it its layers."""
         document = _in_language(parse_document(source), self.settings.lang)
@@ -248,8 +255,6 @@ def _in_language(document: Document, lang: str) -> Document:
     """A document read as one language throughout; as it is when that is "auto"."""
     if lang == "auto":
         return document
-    from dataclasses import replace
-
     known: Lang = "zh" if lang == "zh" else "en"
     clauses = tuple(replace(clause, lang=known) for clause in document.clauses)
     return replace(document, clauses=clauses, lang=known)
@@ -258,8 +263,6 @@ def _in_language(document: Document, lang: str) -> Document:
 def _at_least(report: DocumentReport, severity: Severity) -> DocumentReport:
     if severity == "info":
         return report
-    from dataclasses import replace
-
     from termlint.model.report import SEVERITIES
 
     wanted = SEVERITIES[SEVERITIES.index(severity) :]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from termlint.checking import Checker
@@ -95,14 +94,15 @@ def ask_ordinary(checker: Checker, folder: Path) -> tuple[Ordinary, ...]:
 
 def ask(checker: Checker, clauses: Iterable[BankClause]) -> tuple[Answer, ...]:
     """Check every clause as a document of its own, of the kind and party the bank names."""
-    return tuple(Answer(clause, _alerts(_check(checker, clause))) for clause in clauses)
-
-
-def _check(checker: Checker, clause: BankClause) -> DocumentReport:
-    # The scanner, the rules and their matchers are shared; only whose agreement it is differs.
-    own = copy.copy(checker)
-    own.settings = replace(checker.settings, party=clause.party, kind=clause.kind)
-    return own.check(read_text("clause.txt", clause.text))
+    return tuple(
+        Answer(
+            clause,
+            _alerts(
+                checker.asked_about(clause.party, clause.kind).check(read_text("clause.txt", clause.text))
+            ),
+        )
+        for clause in clauses
+    )
 
 
 def _alerts(report: DocumentReport) -> tuple[Finding, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -59,9 +58,7 @@ def _run(checker: Checker, rule: Rule) -> Iterator[Outcome]:
 def _outcome(checker: Checker, rule: Rule, example: Example, expected: Expected) -> Outcome:
     if "page" in rule.needs:
         return Outcome(rule, example, expected, None)
-    # The scanner, the rules and their matchers are shared; only whose agreement it is differs.
-    own = copy.copy(checker)
-    own.settings = replace(checker.settings, party=example.party, kind=rule.kinds[0] if rule.kinds else None)
+    own = checker.asked_about(example.party, rule.kinds[0] if rule.kinds else None)
     name = "example.md" if "emphasis" in rule.needs else "example.txt"
     try:
         findings = own.check(read_text(name, example.text)).findings

@@ -50,6 +50,14 @@ def width_option() -> Decorator[Any]:
     )  # fmt: skip
 
 
+def form_option(what: str) -> Decorator[Any]:
+    """--format of commands that print one thing. what: that thing, for help"""
+    return click.option(
+        "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text",
+        help=f"How to print {what}. Default: text.",
+    )  # fmt: skip
+
+
 def rules_option() -> Decorator[Any]:
     """--rules"""
     return click.option(

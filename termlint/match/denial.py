@@ -8,6 +8,7 @@ marks and the statement forbids such wording.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from termlint.annotate.annotated import Annotated
 from termlint.annotate.statements import Statement
@@ -15,6 +16,31 @@ from termlint.annotate.statements import Statement
 # A part of a sentence ends at a comma; not behind a reason, nor before a word that continues the row.
 _ENDS = re.compile(r"[,;。!?](?<!为由,)(?<!理由,)(?!或|以及|及)")
 _QUOTED = re.compile(r"\"[^\"\n]{2,}\"")
+
+
+class Denied(NamedTuple):
+    """What a statement denies.
+
+    sources: the statement and its lead-ins
+    scopes: by index of a source, the stretches of the reading in which a harm is denied or quoted
+    opened: a lead-in denies whatever its items say
+    """
+
+    sources: tuple[Statement, ...]
+    scopes: dict[int, tuple[tuple[int, int], ...]]
+    opened: bool
+
+    def covers(self, harms: tuple[int, ...]) -> bool:
+        """Whether all words of one of these groups of lexicons (bits) are denied, lead-ins included."""
+        return any(self.scopes.values()) and any(map(self._covers_all, harms))
+
+    def _covers_all(self, group: int) -> bool:
+        found = [(source, word) for source in self.sources for word in source.words_of(group)]
+        return bool(found) and all(
+            (self.opened and source is self.sources[0])
+            or any(start <= word.start and word.end <= end for start, end in self.scopes[source.index])
+            for source, word in found
+        )
 
 
 class Denials:
@@ -27,35 +53,17 @@ class Denials:
     def __init__(self, denying: int, forbidding: int) -> None:
         self.denying, self.forbidding = denying, forbidding
 
-    def covers(self, annotated: Annotated, statement: Statement, harms: tuple[int, ...]) -> bool:
-        """Whether all words of one of these groups of lexicons (bits) are denied, lead-ins included."""
-        if not harms:
-            return False
+    def in_statement(self, annotated: Annotated, statement: Statement) -> Denied:
+        """What a statement and its lead-ins deny; found once for all rules that hit it."""
         sources = (statement, *(annotated.statements[index] for index in statement.lead_ins))
         scopes = {one.index: self._scopes(annotated, one) for one in sources}
-        if not any(scopes.values()):
-            return False
         # What a lead-in denies to its end is denied in the items, too.
         opened = any(
             end >= one.end - 1 and annotated.reading.text[one.end - 1] == ":"
             for one in sources[1:]
             for _, end in scopes[one.index]
         )
-        return any(self._all_denied(group, sources, scopes, opened) for group in harms)
-
-    @staticmethod
-    def _all_denied(
-        group: int,
-        sources: tuple[Statement, ...],
-        scopes: dict[int, tuple[tuple[int, int], ...]],
-        opened: bool,
-    ) -> bool:
-        found = [(source, word) for source in sources for word in source.words_of(group)]
-        return bool(found) and all(
-            (opened and source is sources[0])
-            or any(start <= word.start and word.end <= end for start, end in scopes[source.index])
-            for source, word in found
-        )
+        return Denied(sources, scopes, opened)
 
     def _scopes(self, annotated: Annotated, statement: Statement) -> tuple[tuple[int, int], ...]:
         text = annotated.reading.text

@@ -12,7 +12,7 @@ from termlint.annotate.scanner import Scanner
 from termlint.annotate.statements import Statement
 from termlint.library.rulesets import required
 from termlint.match.conditions import Test, compile_condition
-from termlint.match.denial import Denials
+from termlint.match.denial import Denials, Denied
 from termlint.model.rule import Condition, Effect, Rule, Ruleset, Says
 
 _HARMS = ("effects", "cues")  # slots whose words say what is done; others say who, what and when
@@ -119,6 +119,7 @@ class Matcher:
     ) -> list[Hit]:
         found: list[Hit] = []
         spared: bool | None = None
+        denied: Denied | None = None
         for compiled in possible:
             if not _adds(statement, compiled.groups):
                 continue
@@ -130,7 +131,8 @@ class Matcher:
                 spared = any(test(annotated, statement) for test in self.spare)
             if spared:
                 break
-            if self.denials.covers(annotated, statement, compiled.harms):
+            denied = denied or self.denials.in_statement(annotated, statement)
+            if denied.covers(compiled.harms):
                 continue
             lowered = any(test(annotated, statement) for test in compiled.lowers)
             found.append(

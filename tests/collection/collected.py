@@ -3,8 +3,6 @@
 Ids are taken from paths, so that tests can be collected while a rule file is faulty.
 """
 
-import copy
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -41,9 +39,7 @@ def rule(id):
 
 def for_party(party, kind=None):
     """The one checker, asked about an agreement with this party. Scanner and matchers are shared."""
-    own = copy.copy(checker())
-    own.settings = replace(own.settings, party=party, kind=kind)
-    return own
+    return checker().asked_about(party, kind)
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from termlint.cli.options import as_of_option, choose, width_option
+from termlint.cli.options import as_of_option, choose, form_option, width_option
 from termlint.cli.streams import Code, is_terminal, say, usual_width, wants_color, write
 from termlint.errors import BadUsage
 
@@ -40,14 +40,7 @@ from termlint.errors import BadUsage
     metavar="N",
     help="Show one change in N, the same ones in every run. Default: 1, all.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print them. Default: text.",
-)
+@form_option("them")
 @as_of_option()
 @width_option()
 def command(paths: tuple[str, ...], before: str, after: str | None, select: tuple[str, ...], sample: int,

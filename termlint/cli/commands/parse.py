@@ -7,21 +7,14 @@ from typing import cast
 
 import click
 
-from termlint.cli.options import ui_option, width_option
+from termlint.cli.options import form_option, ui_option, width_option
 from termlint.cli.streams import Code, say, usual_ui, usual_width, write
 from termlint.model.law import Language
 
 
 @click.command(short_help="Print the clause tree of an agreement.")
 @click.argument("file")
-@click.option(
-    "--format",
-    "-f",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print the tree. Default: text.",
-)
+@form_option("the tree")
 @click.option(
     "--stdin-filename",
     metavar="NAME",

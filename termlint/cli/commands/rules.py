@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from termlint.cli.options import choose, rules_option, ui_option, width_option
+from termlint.cli.options import choose, form_option, rules_option, ui_option, width_option
 from termlint.cli.streams import Code, say, usual_ui, usual_width, write
 from termlint.errors import BadUsage
 from termlint.model.law import Language
@@ -39,14 +39,7 @@ REQUIRED = (
     is_flag=True,
     help="Show how the alerts of each rule fared where the right answers are known.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print them. Default: text.",
-)
+@form_option("them")
 @rules_option()
 @ui_option()
 @width_option()

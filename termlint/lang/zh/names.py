@@ -73,7 +73,7 @@ VISITED = "访问|登录|注册|入驻"
 # What a definition gives a name to that is no party: "个人资料", "本协议", and words of the trade.
 IS_A_THING = re.compile(
     r"(?:信息|资料|数据|协议|政策|条款|规则|服务|产品|账号|账户|帐户|合同|文件|内容|软件|匹配|积分|费用?|款|金|券|功能|技术|"
-    r"设备|期间?|权利?|商品|办法|标的|项目|订单|系统|第三方|接收方|我们.+|对去世|已故|个性化|url|sdk|cookies?|beacon|ip|id|"
+    r"设备|期间?|权利?|商品|办法|标的|项目|订单|系统|第三方|接收方|我们.+|已故|个性化|url|sdk|cookies?|beacon|ip|id|"
     r"h5|api|pc)$"
 )
 # A company in the middle of a text is the platform where the text says that it runs it.
