@@ -41,7 +41,7 @@ def of_marked(checker: Checker, marks: Path, docs: Path) -> Iterator[tuple[str, 
     for path in sorted(docs.glob("*.txt")):
         if path.stem not in passages:
             continue
-        report = checker.check_path(str(path))
+        report = next(checker.check_file(str(path)))
         if isinstance(report, Unread):
             raise SystemExit(f"{path}: {report.reason}")
         for finding in report.findings:

@@ -14,10 +14,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from termlint.checking import Checker, Settings
-from termlint.errors import UnreadableFile
 from termlint.model.report import DocumentReport, Report, Unread
-from termlint.read import LIMIT, all_readers, read_bytes
-from termlint.read.signatures import DOCX, HTML, OLE, OPEN_DOCUMENT, PDF, RTF
+from termlint.read import all_readers, document_suffixes
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -30,8 +28,6 @@ Progress = Callable[[int, int], None]
 STDIN = "-"
 SMALL = 2_000_000  # bytes; below this, starting processes costs more than it saves
 
-# Agreements come in these, too. In a folder they are read, or named as unread; never passed over.
-_DOCUMENTS = (DOCX, OPEN_DOCUMENT, OLE, PDF, RTF, HTML)
 _PATTERN = frozenset("*?[")
 
 
@@ -63,14 +59,14 @@ def check_paths(paths: Iterable[str], settings: Settings, *, jobs: int = 0, prog
     found = find_files(wanted - {STDIN})
     results: list[Result] = list(found.unread)
     if STDIN in wanted and stdin is not None:
-        results.append(_check(checker, stdin))
+        results += _check(checker, stdin)
     tell = progress or (lambda done, total: None)
     workers = min(jobs or _processors(), len(found.files))
     if workers > 1 and _weight(found.files) >= SMALL:
         results += _in_processes(found.files, settings, workers, tell)
     else:
         for done, path in enumerate(found.files, 1):
-            results.append(_check(checker, path))
+            results += _check(checker, path)
             tell(done, len(found.files))
     return checker.report(results)
 
@@ -119,8 +115,7 @@ def find_files(paths: Iterable[str]) -> Found:
 
 def _files_below(folder: str) -> tuple[list[str], list[Unread]]:
     """Documents in a folder and below, sorted, and the folders that could not be opened."""
-    suffixes = {suffix for reader in all_readers() for suffix in reader.suffixes}
-    suffixes.update(suffix for kind in _DOCUMENTS for suffix in kind.suffixes)
+    suffixes = document_suffixes() | {".zip"}
     files: list[str] = []
     faults: list[Unread] = []
     seen: set[tuple[int, int]] = set()  # folders, so that links going round in a circle end
@@ -172,21 +167,20 @@ def _processors() -> int:
 # --- one file ------------------------------------------------------------------------------------------
 
 
-def _check(checker: Checker, given: str | StandardInput) -> Result:
-    """Check one file; nothing that goes wrong with it may stop the others."""
-    name = given if isinstance(given, str) else given.name
+def _check(checker: Checker, given: str | StandardInput) -> list[Result]:
+    """Check the agreements in one file; nothing that goes wrong with it may stop the others."""
+    name, content = (given, None) if isinstance(given, str) else given
+    results: list[Result] = []
     try:
-        if isinstance(given, str):
-            return checker.check_path(given)
-        return checker.check(read_bytes(given.name, given.content, limit=LIMIT))
-    except UnreadableFile as fault:
-        return Unread(name, str(fault).removeprefix(f"{fault.name}: "))
+        results.extend(checker.check_file(name, content))
     except Exception as fault:
         import logging
 
         logging.getLogger("termlint").exception("%s: the check broke off", name)
         what = f"{type(fault).__name__}: {fault}"
-        return Unread(name, f"the check broke off: {what}. This is a fault of termlint; please report it.")
+        broke = f"the check broke off: {what}. This is a fault of termlint; please report it."
+        results.append(Unread(name, broke))
+    return results
 
 
 # --- several processes ---------------------------------------------------------------------------------
@@ -212,10 +206,10 @@ class _Worker:
         with suppress(OSError):
             self.line.send(path)
 
-    def take(self) -> Result | None:
+    def take(self) -> list[Result] | None:
         """The answer; None when the process died over it."""
         try:
-            found: Result = self.line.recv()
+            found: list[Result] = self.line.recv()
         except (EOFError, OSError):
             return None
         return found
@@ -263,7 +257,7 @@ def _in_processes(files: Sequence[str], settings: Settings, workers: int, tell: 
 
     context = multiprocessing.get_context("spawn")
     waiting = iter(enumerate(files))
-    answers: dict[int, Result] = {}
+    answers: dict[int, list[Result]] = {}
     crew: list[_Worker] = []
 
     def employ(worker: _Worker | None) -> None:
@@ -289,7 +283,7 @@ def _in_processes(files: Sequence[str], settings: Settings, workers: int, tell: 
                     employ(worker)
                 else:
                     reason = f"the process that checked it ended (exit code {worker.end()})."
-                    answer = Unread(files[index], reason)
+                    answer = [Unread(files[index], reason)]
                     employ(None)
                 answers[index] = answer
                 tell(len(answers), len(files))
@@ -297,4 +291,4 @@ def _in_processes(files: Sequence[str], settings: Settings, workers: int, tell: 
         for worker in crew:
             worker.process.terminate()
             worker.process.join()
-    return iter([answers[index] for index in range(len(files))])
+    return (result for index in range(len(files)) for result in answers[index])

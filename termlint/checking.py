@@ -32,7 +32,7 @@ from termlint.model.law import Language, Statute
 from termlint.model.report import DocumentReport, Party, Report, Severity, Unread
 from termlint.model.rule import Rule, Ruleset
 from termlint.parse import parse_document
-from termlint.read import read_path
+from termlint.read import WhichRevisions, read_all
 from termlint.version import __version__
 
 
@@ -45,6 +45,7 @@ class Settings:
     kind: one of the kinds of document; guessed for each when None
     lang: "zh" or "en" when every clause is known to be in it; "auto" decides clause by clause
     extra: further rule files or folders
+    revisions: which text of a file with tracked changes
     """
 
     ruleset: str = "cn"
@@ -57,6 +58,7 @@ class Settings:
     min_severity: Severity = "info"
     ui: Language = "zh"
     extra: tuple[Path, ...] = ()
+    revisions: WhichRevisions = "final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +202,17 @@ class Checker:
         )  # fmt: skip
         return _at_least(report, self.settings.min_severity)
 
-    def check_path(self, path: str) -> DocumentReport | Unread:
-        """Check one file; a file that cannot be read is part of the answer."""
-        try:
-            return self.check(read_path(path))
-        except UnreadableFile as fault:
-            return Unread(path, str(fault).removeprefix(f"{fault.name}: "))
+    def check_file(self, path: str, content: bytes | None = None) -> Iterator[DocumentReport | Unread]:
+        """Check the agreements in one file, read as the settings say; what cannot be read is part of the
+        answer.
+
+        content: of the file, when it is at hand
+        """
+        for source in read_all(path, content=content, revisions=self.settings.revisions):
+            if isinstance(source, UnreadableFile):
+                yield Unread(source.name, str(source).removeprefix(f"{source.name}: "))
+            else:
+                yield self.check(source)
 
     def report(self, results: Iterable[DocumentReport | Unread]) -> Report:
         """Put the results of single files together, sorted by path."""

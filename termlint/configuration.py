@@ -17,6 +17,7 @@ from termlint.checking import Settings
 from termlint.errors import BadUsage
 from termlint.model.law import Language
 from termlint.model.report import Severity
+from termlint.read import WhichRevisions
 
 FILE = "termlint.toml"
 PROJECT_FILE = "pyproject.toml"
@@ -30,6 +31,7 @@ class Choices:
     formats: "NAME" or "NAME=FILE" each
     rules: further rule files or folders
     jobs: how many processes; 0 for as many as there are processors
+    revisions: "final", "original" or "both"
     """
 
     select: tuple[str, ...] | None = None
@@ -43,6 +45,7 @@ class Choices:
     format: tuple[str, ...] | None = None
     rules: tuple[Path, ...] | None = None
     jobs: int | None = None
+    revisions: str | None = None
 
     def over(self, other: Choices) -> Choices:
         """These choices, and the other's where these say nothing."""
@@ -62,6 +65,7 @@ class Choices:
             min_severity=cast(Severity, self.min_severity or "info"),
             ui=cast(Language, self.ui or ui),
             extra=self.rules or (),
+            revisions=cast(WhichRevisions, self.revisions or "final"),
         )
 
 
@@ -203,5 +207,6 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "format": _texts,
     "rules": _paths,
     "jobs": _number_of_jobs,
+    "revisions": _one_of("final", "original", "both"),
 }
 KEYS = tuple(_READERS)

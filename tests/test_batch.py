@@ -125,14 +125,14 @@ def test_small_work_is_done_in_this_process(terms, monkeypatch):
 
 
 def test_a_check_that_breaks_off_takes_one_file_with_it(terms, monkeypatch, caplog):
-    check_path = Checker.check_path
+    check_file = Checker.check_file
 
-    def breaks(self, path):
+    def breaks(self, path, content=None):
         if path.endswith("c.txt"):
             raise RuntimeError("oh")
-        return check_path(self, path)
+        return check_file(self, path, content)
 
-    monkeypatch.setattr(Checker, "check_path", breaks)
+    monkeypatch.setattr(Checker, "check_file", breaks)
     report = check_paths([str(terms)], Settings())
     assert [Path(unread.path).name for unread in report.unread] == ["c.txt"]
     assert "RuntimeError: oh" in report.unread[0].reason
@@ -144,7 +144,7 @@ def dies(checker, path):
     """Takes the place of the check in a worker: dies over one file."""
     if path.endswith("c.txt"):
         os._exit(9)
-    return checker.check_path(path)
+    return list(checker.check_file(path))
 
 
 def work_and_die(line, settings):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from datetime import date
 
 from termlint.annotate.annotated import Annotated
@@ -12,7 +12,7 @@ from termlint.match.matcher import Hit
 from termlint.model.law import Language, Statute
 from termlint.model.report import SEVERITIES, CitedLaw, DocumentReport, Finding, Party, Severity, Skipped
 from termlint.model.rule import Rule
-from termlint.model.span import Lines, Span
+from termlint.model.span import Position, Span
 
 KnownLaw = MutableMapping[tuple[str, Party], tuple[CitedLaw, ...]]
 """By rule and party, the law the rule stands on. The same in every document, and slow to look up."""
@@ -41,11 +41,13 @@ def judge(annotated: Annotated, hits: Sequence[Hit], skipped: Iterable[tuple[Rul
         if (hit.rule.id, party) not in laws:
             laws[hit.rule.id, party] = law_of(hit.rule, party, statutes, on, ui)
     standing = [hit for hit in hits if laws[hit.rule.id, party] and party in hit.rule.severity]
-    lines = Lines.of(source.text)
+    position = source.lines()
     seen: dict[tuple[str, str], int] = {}
     findings = []
     for hit, related in _one_for_each_harm(standing, party):
-        findings.append(_finding(annotated, hit, related, laws[hit.rule.id, party], lines, seen, party, ui))
+        findings.append(
+            _finding(annotated, hit, related, laws[hit.rule.id, party], position, seen, party, ui)
+        )
     findings.sort(key=lambda one: (one.span or Span(-1, -1), one.rule))
     return DocumentReport(
         path=source.name,
@@ -86,7 +88,7 @@ def _finding(
     hit: Hit,
     related: tuple[str, ...],
     law: tuple[CitedLaw, ...],
-    lines: Lines,
+    position: Callable[[int], Position],
     seen: dict[tuple[str, str], int],
     party: Party,
     ui: Language,
@@ -113,11 +115,13 @@ def _finding(
         severity=severity_of(hit, party),
         effect=rule.effect,
         confidence=rule.confidence,
+        basis=rule.basis,
         clause=clause.path,
         heading=text[clause.heading.start : clause.heading.end] if clause.heading else "",
         span=span,
-        position=lines.position(span.start) if span else None,
-        end=lines.position(span.end) if span else None,
+        position=position(span.start) if span else None,
+        end=position(span.end) if span else None,
+        boxes=annotated.document.source.boxes_of(span) if span else (),
         quote=quote,
         lead_in=lead_in,
         evidence=tuple(annotated.reading.to_source(start, end) for start, end in hit.evidence),

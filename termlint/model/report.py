@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from termlint.model.span import Position, Span
+from termlint.model.span import Box, Position, Span
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]
 Consequence = Literal["void", "not-part", "reduced", "against-drafter", "order", "none"]
 Party = Literal["consumer", "merchant"]
+Basis = Literal["text", "look", "page"]
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
@@ -35,8 +36,10 @@ class CitedLaw:
 class Finding:
     """A hit that counts.
 
+    basis: what the answer was read from: the words alone, how they look, or the page as a person meets it
     span, position: None when the finding is about the whole document
     end: position just after the last character
+    boxes: where the words are printed, in formats with pages
     quote: the words of the span, as they stand in the file
     lead_in: the words of the line that opens the list the quote is an item of, "" when it is none
     evidence: the words that prove it, inside the span or in the lead-in
@@ -50,11 +53,13 @@ class Finding:
     severity: Severity
     effect: Consequence
     confidence: Confidence
+    basis: Basis
     clause: str
     heading: str
     span: Span | None
     position: Position | None
     end: Position | None
+    boxes: tuple[Box, ...]
     quote: str
     lead_in: str
     evidence: tuple[Span, ...]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from termlint.model.report import Confidence, Consequence, Party, Severity
+from termlint.model.report import Basis, Confidence, Consequence, Party, Severity
 from termlint.model.statement import Role
 
 Slot = Literal["parties", "effects", "modality", "objects", "triggers", "exceptions", "cues"]
@@ -199,6 +199,11 @@ class Rule:
     file: str = ""
     line: int = 0
     measured: Measured | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """What an answer of the rule is read from."""
+        return "page" if "page" in self.needs else "look" if "emphasis" in self.needs else "text"
 
     @property
     def confidence(self) -> Confidence:

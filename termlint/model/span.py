@@ -6,11 +6,14 @@ people and count from 1.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from termlint.errors import SpanOutsideText
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Span(NamedTuple):
@@ -93,6 +96,19 @@ class OffsetMap:
         return tuple(found)
 
 
+class Box(NamedTuple):
+    """A rectangle on a page, in points (1/72 inch) from the lower left corner of the page as shown.
+
+    page: from 1
+    """
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 class Position(NamedTuple):
     """For people: line and column, both from 1; the column counts code points."""
 
@@ -114,6 +130,13 @@ class Lines:
         while at >= 0:
             starts.append(at + 1)
             at = text.find("\n", at + 1)
+        return cls(tuple(starts))
+
+    @classmethod
+    def of_file(cls, raw: str) -> Lines:
+        """Index a file as received: LF, CRLF and CR end a line, a byte order mark is no column."""
+        starts = [1 if raw.startswith("\ufeff") else 0]
+        starts += [ending.end() for ending in _LINE_END.finditer(raw)]
         return cls(tuple(starts))
 
     def position(self, offset: int) -> Position:

@@ -19,7 +19,7 @@ class Line:
     words: where the words begin, behind every mark
     gap: blank lines before it
     indent: columns of ordinary space before it; wide: it begins with full-width space
-    level: of a Markdown heading, 1 to 6, else 0
+    level: of a heading the file itself marks, from 1, else 0
     look: the whole line is "heading" or "bold"
     cells: of a table row
     """
@@ -71,6 +71,7 @@ def scan_lines(source: Source, markdown: bool) -> Iterator[Line]:
     """Cut the text into lines and read their marks; blank lines and rules are only counted."""
     text = source.text
     looks = _Looks(source) if source.emphasis else None
+    levels = {heading.span.start: heading.level for heading in source.headings}
     glued = find_glued(text)
     glued.append(len(text) + 1)
     next_glued = 0
@@ -96,6 +97,8 @@ def scan_lines(source: Source, markdown: bool) -> Iterator[Line]:
                 if last is not None and line.level and _may_be_underlined(text, last, gap):
                     last.level, last.cells = last.level or line.level, None
             else:
+                if levels:
+                    line.level = levels.get(line.start, line.level)
                 if looks is not None:
                     line.look = looks.of(line) or line.look
                 if line.number is not None:

@@ -4,29 +4,106 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
+from typing import Literal
 
 from termlint.errors import UnreadableFile
 from termlint.model.document import Source
-from termlint.read.base import Decoded, Reader, TextReader
+from termlint.read.archive import open_archive
+from termlint.read.base import Decoded, Reader, ReadOptions, TextReader
 from termlint.read.newlines import line_at
-from termlint.read.signatures import ZIP, Format, format_of_content, format_of_suffix
+from termlint.read.signatures import DOCUMENTS, ZIP, Format, format_of_content, format_of_suffix
 
-__all__ = ["LIMIT", "Reader", "all_readers", "find_reader", "read_bytes", "read_path", "read_text"]
+__all__ = [
+    "LIMIT",
+    "ReadOptions",
+    "Reader",
+    "all_readers",
+    "find_reader",
+    "read_all",
+    "read_bytes",
+    "read_path",
+    "read_text",
+]  # fmt: skip
 
 LIMIT = 64 * 2**20  # bytes
 
 # Where to look first, so that reading a .txt need not list and load every format. A format missing
 # here is looked up in the module named like its suffix, then in all of them.
-_USUAL = {".txt": "text", ".md": "markdown"}
+_USUAL = {".txt": "text", ".md": "markdown", ".htm": "html"}
+
+USUAL = ReadOptions()
+
+WhichRevisions = Literal["final", "original", "both"]
 
 
-def read_path(path: str, *, limit: int = LIMIT) -> Source:
+def read_path(path: str, *, limit: int = LIMIT, options: ReadOptions = USUAL) -> Source:
     """Read an agreement from a file.
 
     limit: bytes; a larger file is refused
-    raises UnreadableFile: it is missing, not a file, too large, or not readable as text
+    raises UnreadableFile: it is missing, not a file, too large, or not readable as one agreement
     """
+    return read_bytes(path, _content(path, limit), limit=limit, options=options)
+
+
+def read_all(
+    path: str, *, content: bytes | None = None, limit: int = LIMIT, revisions: WhichRevisions = "final"
+) -> Iterator[Source | UnreadableFile]:
+    """Read every agreement in a file: the one it is, or those an archive holds.
+
+    content: of the file, when it is at hand
+    limit: bytes, of the file and of each agreement in it
+    revisions: which text of a file with tracked changes; where "both" differ there are two agreements,
+        "terms.docx (original)" and "terms.docx (final)"
+    returns: a fault in the place of each one that could not be read; agreements in an archive are named
+        "filing.zip/terms.docx"
+    """
+    try:
+        content = _content(path, limit) if content is None else content
+    except UnreadableFile as fault:
+        yield fault
+        return
+    if not _is_archive(path, content):
+        yield from _versions(path, content, limit, revisions)
+        return
+    for member in open_archive(path, content, suffixes=document_suffixes(), limit=limit):
+        if isinstance(member, UnreadableFile):
+            yield member
+        else:
+            yield from _versions(*member, limit, revisions)
+
+
+def _versions(
+    name: str, content: bytes, limit: int, revisions: WhichRevisions
+) -> Iterator[Source | UnreadableFile]:
+    wanted = "final" if revisions == "both" else revisions
+    try:
+        source = read_bytes(name, content, limit=limit, options=ReadOptions(wanted))
+        if revisions == "both":
+            original = read_bytes(name, content, limit=limit, options=ReadOptions("original"))
+            if original.text != source.text:
+                yield replace(original, name=f"{name} (original)")
+                source = replace(source, name=f"{name} (final)")
+        yield source
+    except UnreadableFile as fault:
+        yield fault
+
+
+def document_suffixes() -> frozenset[str]:
+    """What agreements end in, whether or not there is a reader: in a folder these are read or named as
+    unread, and all else is passed over."""
+    read = {suffix for reader in all_readers() for suffix in reader.suffixes}
+    return frozenset(read.union(*(kind.suffixes for kind in DOCUMENTS)))
+
+
+def _is_archive(name: str, content: bytes) -> bool:
+    named = format_of_suffix(_suffix(name))
+    return format_of_content(content) is ZIP and named in (None, ZIP)
+
+
+def _content(path: str, limit: int) -> bytes:
     if os.path.isdir(path):
         raise UnreadableFile(path, "is a directory.", "Name the files in it.")
     try:
@@ -42,26 +119,24 @@ def read_path(path: str, *, limit: int = LIMIT) -> Source:
         raise UnreadableFile(path, f"could not be read: {reason}.", "Check the path.") from None
     if len(content) > limit:
         raise _too_large(path, size, limit)
-    return read_bytes(path, content, limit=limit)
+    return content
 
 
-def read_bytes(name: str, content: bytes, *, limit: int = LIMIT) -> Source:
+def read_bytes(name: str, content: bytes, *, limit: int = LIMIT, options: ReadOptions = USUAL) -> Source:
     """Read an agreement from the bytes of a file.
 
-    name: its suffix chooses the reader; one no reader claims is read as plain text
+    name: its suffix chooses the reader unless the content shows another format; what no reader claims is
+        read as plain text
     limit: bytes
     raises UnreadableFile: too large, in a format without a reader, or not readable as text
     """
     if len(content) > limit:
         raise _too_large(name, len(content), limit)
-    suffix = _suffix(name)
-    reader = find_reader(suffix)
-    if content:
-        _refuse_other_format(name, suffix, reader, content)
+    reader = _reader_for(name, content)
     if reader:
-        return reader.read(name, content)
+        return reader.read(name, content, options)
     try:
-        return _plain_text().read(name, content)
+        return _plain_text().read(name, content, options)
     except UnreadableFile as fault:
         if not content:
             raise
@@ -90,13 +165,10 @@ def read_text(name: str, text: str, *, limit: int = LIMIT) -> Source:
         raise _too_large(name, len(content), limit)
     if not content:
         raise UnreadableFile(name, "is empty.", "Check that it is the right text.")
-    suffix = _suffix(name)
-    reader = find_reader(suffix)
-    _refuse_other_format(name, suffix, reader, content)
-    reader = reader or _plain_text()
+    reader = _reader_for(name, content) or _plain_text()
     if isinstance(reader, TextReader):
         return reader.take(name, Decoded(text, "utf-8", hashlib.sha256(content).hexdigest(), unread))
-    return reader.read(name, content)
+    return reader.read(name, content, USUAL)
 
 
 def find_reader(suffix: str) -> Reader | None:
@@ -141,26 +213,32 @@ def _suffix(name: str) -> str:
     return os.path.splitext(name)[1].lower()
 
 
-def _refuse_other_format(name: str, suffix: str, reader: Reader | None, content: bytes) -> None:
-    """Stop before a format is read as something it is not.
+def _reader_for(name: str, content: bytes) -> Reader | None:
+    """The reader the content needs; None when it may be plain text.
 
     Content decides over the name, except for formats of text: a page of HTML in a .txt or .md is
     read as written.
-    raises UnreadableFile: the content needs another reader than its name gives it, or there is none
+    raises UnreadableFile: the content is in a format without a reader
     """
-    shown, named = format_of_content(content), format_of_suffix(suffix)
+    suffix = _suffix(name)
+    named_reader, named = find_reader(suffix), format_of_suffix(suffix)
+    shown = format_of_content(content) if content else None
     if shown is ZIP and named:
         shown = named  # most formats that are archives inside look alike
-    if reader and (shown is None or shown.is_text or set(shown.suffixes) & set(reader.suffixes)):
-        return
+    if shown is None and named is not None and not named.is_text and named_reader is not None and content:
+        return named_reader  # it will say what it misses
+    if named_reader and (shown is None or set(shown.suffixes) & set(named_reader.suffixes)):
+        return named_reader
+    if named_reader and shown and shown.is_text and named is None:
+        return named_reader
     kind: Format | None = shown or named
     if kind is None:
-        return
+        return named_reader
+    for readable in kind.suffixes if shown else ():
+        if reader := find_reader(readable):
+            return reader
     misnamed = f", though its name ends in {suffix}" if suffix and suffix not in kind.suffixes else ""
-    for readable in kind.suffixes:
-        if shown and find_reader(readable):
-            raise UnreadableFile(name, f"is {kind.what}{misnamed}.", f"Rename it to end in {readable}.")
-    raise UnreadableFile(name, f"is {kind.what}{misnamed}; termlint cannot read this yet.", kind.advice)
+    raise UnreadableFile(name, f"is {kind.what}{misnamed}; termlint cannot read this.", kind.advice)
 
 
 def _formats_read() -> str:

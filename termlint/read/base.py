@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, Protocol, runtime_checkable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 from termlint.errors import UnreadableFile
 from termlint.model.document import Source
@@ -28,9 +29,22 @@ class Decoded(NamedTuple):
     unread: tuple[str, ...] = ()
 
 
+Revisions = Literal["final", "original"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read what can be read in more than one way.
+
+    revisions: of a file with tracked changes, the text with all of them accepted or with all of them refused
+    """
+
+    revisions: Revisions = "final"
+
+
 class Reader(Protocol):
-    """Turns the bytes of one format into a Source. One module of termlint.read each, offered there
-    under the name ``reader``.
+    """Turns the bytes of one format into a Source. One module or package of termlint.read each, offered
+    there under the name ``reader``. Importing it is cheap: libraries are loaded by the first file.
 
     suffixes: lower case, with the dot; no two readers share one
     """
@@ -41,7 +55,7 @@ class Reader(Protocol):
     @property
     def media_type(self) -> str: ...
 
-    def read(self, name: str, content: bytes) -> Source:
+    def read(self, name: str, content: bytes, options: ReadOptions) -> Source:
         """Read a file.
 
         name: for messages, and for Source.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from termlint.model.document import Source
-from termlint.read.base import Decoded, to_source
+from termlint.read.base import Decoded, ReadOptions, to_source
 from termlint.read.charset import decode
 from termlint.read.markdown_emphasis import find_emphasis
 
@@ -16,7 +16,7 @@ class Markdown:
     suffixes = (".md", ".markdown", ".mdown")
     media_type = "text/markdown"
 
-    def read(self, name: str, content: bytes) -> Source:
+    def read(self, name: str, content: bytes, options: ReadOptions) -> Source:
         """Read a file of Markdown, whatever its encoding."""
         return self.take(name, decode(name, content))
 

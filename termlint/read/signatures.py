@@ -19,7 +19,7 @@ class Format(NamedTuple):
     is_text: bool = False
 
 
-_SAVE = "Open it, save it as .txt or .md, and check that file."
+_SAVE = "Open it, save it as .docx or .txt, and check that file."
 _UNPACK = "Unpack it and check the files inside."
 _OCR = "termlint reads text only; run text recognition on it first."
 
@@ -28,15 +28,21 @@ SHEET = Format("an Excel workbook", (".xlsx", ".xlsm"), _SAVE)
 SLIDES = Format("a PowerPoint presentation", (".pptx",), _SAVE)
 OPEN_DOCUMENT = Format("an OpenDocument file", (".odt",), _SAVE)
 EPUB = Format("an e-book", (".epub",), _SAVE)
-ZIP = Format("a ZIP archive", (".zip",), _UNPACK)
+ZIP = Format(
+    "a ZIP archive of several files", (".zip",), "Check it with termlint check, which reads what is in it."
+)
 OLE = Format("an Office document of the old kind", (".doc", ".wps", ".xls", ".ppt"), _SAVE)
-PDF = Format("a PDF file", (".pdf",), "Copy its text into a .txt or .md file, and check that file.")
+PDF = Format("a PDF file", (".pdf",), _SAVE)
 RTF = Format("a rich text file", (".rtf",), _SAVE)
 IMAGE = Format("an image", (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"), _OCR)
 ARCHIVE = Format("a compressed archive", (".gz", ".tgz", ".7z", ".rar", ".bz2", ".xz"), _UNPACK)
-HTML = Format("a web page", (".html", ".htm", ".xhtml", ".mht", ".mhtml"), _SAVE, is_text=True)
+HTML = Format("a web page", (".html", ".htm", ".xhtml"), _SAVE, is_text=True)
+MHTML = Format("a saved web page", (".mhtml", ".mht"), _SAVE)
 
-_ALL = (DOCX, SHEET, SLIDES, OPEN_DOCUMENT, EPUB, ZIP, OLE, PDF, RTF, IMAGE, ARCHIVE, HTML)
+_ALL = (DOCX, SHEET, SLIDES, OPEN_DOCUMENT, EPUB, ZIP, OLE, PDF, RTF, IMAGE, ARCHIVE, HTML, MHTML)
+
+DOCUMENTS = (DOCX, OPEN_DOCUMENT, OLE, PDF, RTF, HTML, MHTML)
+"""Formats agreements come in."""
 
 _MAGIC = (
     (b"%PDF-", PDF),
@@ -70,6 +76,8 @@ def format_of_content(content: bytes) -> Format | None:
         if content.startswith(magic) or (start.startswith(magic) and kind in (PDF, RTF)):
             return kind
     head = start.lower()
+    if b"mime-version:" in head and b"multipart/related" in content[:4096].lower():
+        return MHTML
     if head.startswith((b"<html", b"<!doctype html")) or (head.startswith(b"<?xml") and b"<html" in head):
         return HTML
     return None

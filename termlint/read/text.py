@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termlint.model.document import Source
-from termlint.read.base import Decoded, to_source
+from termlint.read.base import Decoded, ReadOptions, to_source
 from termlint.read.charset import decode
 
 
@@ -13,7 +13,7 @@ class PlainText:
     suffixes = (".txt", ".text")
     media_type = "text/plain"
 
-    def read(self, name: str, content: bytes) -> Source:
+    def read(self, name: str, content: bytes, options: ReadOptions) -> Source:
         """Read a file of text, whatever its encoding."""
         return self.take(name, decode(name, content))
 

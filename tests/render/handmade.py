@@ -51,10 +51,10 @@ def finding(text="", quote="", *proof, **changes):
         evidence.append(Span(at, at + len(words)))
     fields = {
         "rule": "cn/exemption/blanket", "title": "概括免除平台责任", "items": ("10.5",), "severity": "error",
-        "effect": "void", "confidence": "high", "clause": "8.2", "heading": "免责条款", "span": span,
+        "effect": "void", "confidence": "high", "basis": "text", "clause": "8.2", "heading": "免责条款", "span": span,
         "position": lines.position(span.start) if span else None,
         "end": lines.position(span.end) if span else None,
-        "quote": quote, "lead_in": "", "evidence": tuple(evidence),
+        "boxes": (), "quote": quote, "lead_in": "", "evidence": tuple(evidence),
         "message": "不论什么原因，平台都不承担责任。",
         "why": "条款没有把故意、重大过失和人身损害排除在外，这样的免责无效。",
         "advice": "写明哪些原因可以免责，并保留平台有过错时的责任。",

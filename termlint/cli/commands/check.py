@@ -88,6 +88,11 @@ def _names_of_formats() -> str:
     "--jobs", "-j", metavar="auto|N", help="Processes for large work. Default: auto, one per processor."
 )
 @click.option(
+    "--revisions",
+    type=click.Choice(["final", "original", "both"]),
+    help="Which text of files with tracked changes: changes accepted, refused, or each. Default: final.",
+)
+@click.option(
     "--stdin-filename", metavar="NAME", help="Name for what is read from standard input (PATH is -)."
 )
 @configuration_options
