@@ -11,10 +11,9 @@ from typing import Literal
 
 from termlint.errors import UnreadableFile
 from termlint.model.document import Source
-from termlint.read.archive import open_archive
 from termlint.read.base import Decoded, Reader, ReadOptions, TextReader
 from termlint.read.newlines import line_at
-from termlint.read.signatures import DOCUMENTS, ZIP, Format, format_of_content, format_of_suffix
+from termlint.read.signatures import DOCUMENTS, LOOK_ALIKE, ZIP, format_of_content, format_of_suffix
 
 __all__ = [
     "LIMIT",
@@ -68,6 +67,8 @@ def read_all(
     if not _is_archive(path, content):
         yield from _versions(path, content, limit, revisions)
         return
+    from termlint.read.archive import open_archive  # most files are none
+
     for member in open_archive(path, content, suffixes=document_suffixes(), limit=limit):
         if isinstance(member, UnreadableFile):
             yield member
@@ -100,7 +101,7 @@ def document_suffixes() -> frozenset[str]:
 
 def _is_archive(name: str, content: bytes) -> bool:
     named = format_of_suffix(_suffix(name))
-    return format_of_content(content) is ZIP and named in (None, ZIP)
+    return format_of_content(content) is ZIP and named not in LOOK_ALIKE[ZIP]
 
 
 def _content(path: str, limit: int) -> bytes:
@@ -132,14 +133,14 @@ def read_bytes(name: str, content: bytes, *, limit: int = LIMIT, options: ReadOp
     """
     if len(content) > limit:
         raise _too_large(name, len(content), limit)
+    if not content:
+        raise UnreadableFile(name, "is empty.", "Check that it is the right file.")
     reader = _reader_for(name, content)
     if reader:
         return reader.read(name, content, options)
     try:
         return _plain_text().read(name, content, options)
     except UnreadableFile as fault:
-        if not content:
-            raise
         raise UnreadableFile(name, fault.reason, f"{fault.hint} {_formats_read()}") from None
 
 
@@ -222,21 +223,18 @@ def _reader_for(name: str, content: bytes) -> Reader | None:
     """
     suffix = _suffix(name)
     named_reader, named = find_reader(suffix), format_of_suffix(suffix)
-    shown = format_of_content(content) if content else None
-    if shown is ZIP and named:
-        shown = named  # most formats that are archives inside look alike
-    if shown is None and named is not None and not named.is_text and named_reader is not None and content:
-        return named_reader  # it will say what it misses
-    if named_reader and (shown is None or set(shown.suffixes) & set(named_reader.suffixes)):
+    shown = format_of_content(content)
+    if shown and named in LOOK_ALIKE.get(shown, ()):
+        shown = named
+    if shown is None or (shown.is_text and named is None):
+        if named_reader or (shown or named) is None:
+            return named_reader
+    elif named_reader and suffix in shown.suffixes:
         return named_reader
-    if named_reader and shown and shown.is_text and named is None:
-        return named_reader
-    kind: Format | None = shown or named
-    if kind is None:
-        return named_reader
-    for readable in kind.suffixes if shown else ():
-        if reader := find_reader(readable):
-            return reader
+    kind = shown or named
+    assert kind is not None
+    if shown and (reader := next(filter(None, map(find_reader, shown.suffixes)), None)):
+        return reader
     misnamed = f", though its name ends in {suffix}" if suffix and suffix not in kind.suffixes else ""
     raise UnreadableFile(name, f"is {kind.what}{misnamed}; termlint cannot read this.", kind.advice)
 

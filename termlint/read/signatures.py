@@ -28,10 +28,11 @@ SHEET = Format("an Excel workbook", (".xlsx", ".xlsm"), _SAVE)
 SLIDES = Format("a PowerPoint presentation", (".pptx",), _SAVE)
 OPEN_DOCUMENT = Format("an OpenDocument file", (".odt",), _SAVE)
 EPUB = Format("an e-book", (".epub",), _SAVE)
-ZIP = Format(
-    "a ZIP archive of several files", (".zip",), "Check it with termlint check, which reads what is in it."
-)
-OLE = Format("an Office document of the old kind", (".doc", ".wps", ".xls", ".ppt"), _SAVE)
+ZIP = Format("a ZIP archive", (".zip",), "termlint check reads what is in it.")
+OLE = Format("a Word document of the old kind", (".doc", ".wps"), _SAVE)
+OLD_SHEET = Format("an Excel workbook of the old kind", (".xls",), _SAVE)
+OLD_SLIDES = Format("a PowerPoint presentation of the old kind", (".ppt",), _SAVE)
+ENCRYPTED = Format("an Office document locked with a password", (), "Open it, and save it without one.")
 PDF = Format("a PDF file", (".pdf",), _SAVE)
 RTF = Format("a rich text file", (".rtf",), _SAVE)
 IMAGE = Format("an image", (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"), _OCR)
@@ -39,14 +40,19 @@ ARCHIVE = Format("a compressed archive", (".gz", ".tgz", ".7z", ".rar", ".bz2", 
 HTML = Format("a web page", (".html", ".htm", ".xhtml"), _SAVE, is_text=True)
 MHTML = Format("a saved web page", (".mhtml", ".mht"), _SAVE)
 
-_ALL = (DOCX, SHEET, SLIDES, OPEN_DOCUMENT, EPUB, ZIP, OLE, PDF, RTF, IMAGE, ARCHIVE, HTML, MHTML)
+_ALL = (DOCX, SHEET, SLIDES, OPEN_DOCUMENT, EPUB, ZIP, OLE, OLD_SHEET, OLD_SLIDES, PDF, RTF, IMAGE, ARCHIVE, HTML, MHTML)
+
+LOOK_ALIKE = {ZIP: (DOCX, SHEET, SLIDES, OPEN_DOCUMENT, EPUB), OLE: (OLD_SHEET, OLD_SLIDES)}
+"""Formats whose content cannot always be told from another's: there the name decides."""
 
 DOCUMENTS = (DOCX, OPEN_DOCUMENT, OLE, PDF, RTF, HTML, MHTML)
 """Formats agreements come in."""
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds the locked file
 _MAGIC = (
     (b"%PDF-", PDF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (_OLE, OLE),
     (b"{\\rtf", RTF),
     (b"\x89PNG\r\n", IMAGE),
     (b"\xff\xd8\xff", IMAGE),
@@ -72,6 +78,8 @@ def format_of_content(content: bytes) -> Format | None:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         # The names of the files inside are not compressed.
         return next((kind for mark, kind in _ZIPPED if mark in content), ZIP)
+    if content.startswith(_OLE) and _LOCKED in content:
+        return ENCRYPTED
     for magic, kind in _MAGIC:
         if content.startswith(magic) or (start.startswith(magic) and kind in (PDF, RTF)):
             return kind

@@ -92,20 +92,15 @@ def test_nul_characters_stay_and_are_told():
         ("terms.md", b" \r\n\t\n", "terms.md: holds no text. Check that it is the right file."),
         ("terms.txt", "\ufeff\u3000\u200b\n".encode(), "terms.txt: holds no text."),
         ("terms.html", b"", "terms.html: is empty."),
-        ("terms.docx", zipped("[Content_Types].xml", "word/document.xml"), "is a Word document; termlint"),
-        ("terms.txt", zipped("word/document.xml"), "is a Word document, though its name ends in .txt; "),
-        ("terms.doc", zipped("word/document.xml"), "is a Word document, though its name ends in .doc; "),
-        ("terms.docx", zipped("a.xml"), "is a Word document; termlint cannot read this yet. Open it, "),
-        ("terms", zipped("xl/workbook.xml"), "terms: is an Excel workbook; termlint cannot read this yet."),
+        ("terms", zipped("xl/workbook.xml"), "terms: is an Excel workbook; termlint cannot read this."),
+        ("terms.docx", zipped("xl/workbook.xml"), "is an Excel workbook, though its name ends in .docx;"),
         ("terms.md", zipped("terms.md"), "is a ZIP archive, though its name ends in .md; termlint cannot"),
-        ("terms.zip", zipped(), "is a ZIP archive; termlint cannot read this yet. Unpack it"),
-        ("terms.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF file, though its name ends in .txt; "),
-        ("terms.pdf", b"%PDF-1.7\n", "is a PDF file; termlint cannot read this yet. Copy its text into"),
-        ("terms.doc", OLE + b"\0" * 99, "is an Office document of the old kind; termlint cannot read this"),
-        ("terms.rtf", rb"{\rtf1\ansi No refunds.}", "is a rich text file; termlint cannot read this yet."),
-        ("terms.txt", rb"{\rtf1\ansi No refunds.}", "is a rich text file, though its name ends in .txt;"),
-        ("terms.png", b"\x89PNG\r\n\x1a\n", "is an image; termlint cannot read this yet. termlint reads"),
-        ("terms.gz", b"\x1f\x8b\x08\x00", "is a compressed archive; termlint cannot read this yet. Unpack"),
+        ("terms.zip", zipped(), "is a ZIP archive; termlint cannot read this. termlint check reads"),
+        ("terms.xls", OLE + b"\0" * 99, "is an Excel workbook of the old kind; termlint cannot read this."),
+        ("terms.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "is an Office document locked with a"),
+        ("terms.png", b"\x89PNG\r\n\x1a\n", "is an image; termlint cannot read this. termlint reads"),
+        ("terms.png", b"words", "is an image; termlint cannot read this. termlint reads"),
+        ("terms.gz", b"\x1f\x8b\x08\x00", "is a compressed archive; termlint cannot read this. Unpack"),
         ("terms.xyz", b"\x00\x01\x02\x03" * 9, "Formats termlint reads: .markdown, .md"),
     ],
 )
@@ -122,11 +117,30 @@ def test_a_page_in_a_text_file_is_text(page):
     assert read_bytes("page.md", page.encode()).text == page
 
 
-@pytest.mark.skipif(find_reader(".html") is not None, reason="there is a reader for it")
-@pytest.mark.parametrize("name", ["page.html", "page.htm", "page", "-"])
-def test_a_page_needs_a_reader_of_its_own(name):
-    with pytest.raises(UnreadableFile, match="is a web page; termlint cannot read this yet"):
-        read_bytes(name, b"<!DOCTYPE html><p>No refunds.</p>")
+WORD = zipped("[Content_Types].xml", "word/document.xml")
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+RTF = rb"{\rtf1\ansi No refunds.}"
+PAGE = b"<!DOCTYPE html><p>No refunds.</p>"
+SAVED_PAGE = b"From: <Saved by a browser>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "taken"),
+    [
+        ("terms.docx", WORD, "docx"), ("terms.txt", WORD, "docx"), ("terms.doc", WORD, "docx"),
+        ("terms.docx", zipped("a.xml"), "docx"), ("terms.docm", WORD, "docx"), ("-", WORD, "docx"),
+        ("terms.pdf", PDF, "pdf"), ("terms.txt", PDF, "pdf"), ("terms.pdf", b"words", "pdf"),
+        ("terms.doc", OLE, "office"), ("terms.wps", OLE, "office"), ("terms.docx", OLE, "office"),
+        ("terms.rtf", RTF, "office"), ("terms.doc", RTF, "office"), ("terms.rtf", b"words", "office"),
+        ("page.html", PAGE, "html"), ("page.htm", PAGE, "html"), ("page", PAGE, "html"), ("-", PAGE, "html"),
+        ("page.doc", PAGE, "html"), ("page.html", b"words", "html"),
+        ("page.txt", PAGE, "text"), ("page.md", PAGE, "markdown"),
+        ("page.mht", SAVED_PAGE, "mhtml"), ("page.doc", SAVED_PAGE, "mhtml"),
+    ],
+)  # fmt: skip
+def test_content_decides_over_the_name_except_in_formats_of_text(name, content, taken):
+    reader = read._reader_for(name, content)
+    assert type(reader).__module__.split(".")[2] == taken
 
 
 @pytest.mark.parametrize("name", ["terms.txt", "terms.unknown"])
@@ -207,7 +221,7 @@ def test_a_reader_is_added_by_adding_a_file(tmp_path, monkeypatch):
         "class Shouted:\n"
         "    suffixes = ('.loud',)\n"
         "    media_type = 'text/x-loud'\n"
-        "    def read(self, name, content):\n"
+        "    def read(self, name, content, options):\n"
         "        return read_text('-', content.decode().lower())\n"
         "reader = Shouted()\n",
         encoding="utf-8",
