@@ -1,4 +1,4 @@
-"""Formats of older and other word processors: LibreOffice, where it is installed, makes Word files of them."""
+"""Formats of older and other word processors. LibreOffice, where installed, makes Word files of them."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ class OfficeFile:
 
         raises UnreadableFile: LibreOffice is not installed, fails, or takes too long
         """
-        from termlint.read.docx import reader as word
-
         program = next(filter(None, map(shutil.which, PROGRAMS)), None)
         if program is None:
             raise UnreadableFile(
                 name, "needs LibreOffice to be read, and it is not installed.",
                 "Install it, or save the file as .docx and check that.",
             )  # fmt: skip
+        from termlint.read.docx import reader as word
+
         source = word.read(name, _as_word(name, content, program), options)
         return replace(source, media_type=self.media_type, sha256=hashlib.sha256(content).hexdigest())
 

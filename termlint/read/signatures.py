@@ -40,7 +40,10 @@ ARCHIVE = Format("a compressed archive", (".gz", ".tgz", ".7z", ".rar", ".bz2", 
 HTML = Format("a web page", (".html", ".htm", ".xhtml"), _SAVE, is_text=True)
 MHTML = Format("a saved web page", (".mhtml", ".mht"), _SAVE)
 
-_ALL = (DOCX, SHEET, SLIDES, OPEN_DOCUMENT, EPUB, ZIP, OLE, OLD_SHEET, OLD_SLIDES, PDF, RTF, IMAGE, ARCHIVE, HTML, MHTML)
+_ALL = (
+    DOCX, SHEET, SLIDES, OPEN_DOCUMENT, EPUB, ZIP, OLE, OLD_SHEET, OLD_SLIDES, PDF, RTF, IMAGE, ARCHIVE,
+    HTML, MHTML,
+)  # fmt: skip
 
 LOOK_ALIKE = {ZIP: (DOCX, SHEET, SLIDES, OPEN_DOCUMENT, EPUB), OLE: (OLD_SHEET, OLD_SLIDES)}
 """Formats whose content cannot always be told from another's: there the name decides."""

@@ -36,5 +36,6 @@ def _lines(document: DocumentReport, ui: Language, paint: Paint) -> list[str]:
 def _line(path: str, finding: Finding, ui: Language, paint: Paint) -> str:
     place = f"{path}:{finding.position.line}:{finding.position.column}" if finding.position else path
     clause = clause_name(finding.clause, ui) if finding.span else ""
-    where = f" [{clause}]" if clause else ""
+    page = say(ui, "printed page", n=finding.boxes[0].page) if finding.boxes else ""
+    where = f" [{', '.join(filter(None, (page, clause)))}]" if page or clause else ""
     return f"{place}: {paint.severity(finding.severity)} {finding.rule} {in_one_line(finding.title)}{where}"

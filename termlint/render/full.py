@@ -56,8 +56,9 @@ def _arrow(document: DocumentReport, finding: Finding, ui: Language, paint: Pain
     if finding.position is None:
         return f"{arrow} {path}  {say(ui, 'whole')}"
     place = f"{path}:{finding.position.line}:{finding.position.column}"
-    clause = " ".join(filter(None, (clause_name(finding.clause, ui), in_one_line(finding.heading))))
-    return f"{arrow} {place}  {clause}".rstrip()
+    page = say(ui, "printed page", n=finding.boxes[0].page) if finding.boxes else ""
+    where = filter(None, (page, clause_name(finding.clause, ui), in_one_line(finding.heading)))
+    return f"{arrow} {place}  {' '.join(where)}".rstrip()
 
 
 def _missing(document: DocumentReport, missing: Missing, ui: Language, width: int, paint: Paint) -> list[str]:

@@ -33,6 +33,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "partly unread": ("未读完", "partly unread"),
     "missing": ("缺少", "missing"),
     "opening": ("开头", "opening"),
+    "printed page": ("第 {n} 页", "page {n}"),
     "whole": ("整份文件", "whole document"),
     "confidence": ("置信度", "confidence"),
     "high": ("高", "high"),

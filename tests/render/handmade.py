@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from termlint.model.report import CitedLaw, DocumentReport, Finding, Missing, Report, Skipped, Unread
-from termlint.model.span import Lines, Span
+from termlint.model.span import Box, Lines, Span
 
 CIVIL_CODE_497 = CitedLaw(
     cite="cn/civil-code:497",
@@ -96,6 +96,12 @@ def plain():
     text = "第八条 免责条款\n\n8.2 因任何原因造成用户损失的，本平台概不承担任何责任。\n"
     quote = "因任何原因造成用户损失的，本平台概不承担任何责任。"
     return report(document(text, finding(text, quote, "任何原因", "概不承担任何责任")))
+
+
+def printed():
+    text = "8.2 因任何原因造成用户损失的，本平台概不承担任何责任。"
+    boxes = (Box(3, 90, 700, 505, 712), Box(4, 90, 760, 210, 772))
+    return report(document(text, finding(text, text[4:], "任何原因", boxes=boxes), path="用户协议.pdf"))
 
 
 def english():
@@ -199,7 +205,7 @@ def hostile():
 
 
 ALL = {
-    "plain": plain, "english": english, "mixed": mixed, "emoji": emoji, "full-width": full_width,
+    "plain": plain, "printed": printed, "english": english, "mixed": mixed, "emoji": emoji, "full-width": full_width,
     "long-clause": long_clause, "list-item": list_item, "table-cell": table_cell,
     "whole-document": whole_document, "incomplete": incomplete, "hostile": hostile,
 }  # fmt: skip

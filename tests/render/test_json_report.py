@@ -13,8 +13,9 @@ DOCUMENT = [
     "unread",
 ]  # fmt: skip
 FINDING = [
-    "rule", "title", "items", "severity", "effect", "confidence", "clause", "heading", "start", "end", "line",
-    "column", "end_line", "end_column", "quote", "lead_in", "evidence", "message", "why", "advice", "law",
+    "rule", "title", "items", "severity", "effect", "confidence", "basis", "clause", "heading", "start", "end",
+    "line",
+    "column", "end_line", "end_column", "boxes", "quote", "lead_in", "evidence", "message", "why", "advice", "law",
     "party", "tags", "cure", "related", "fingerprint", "suppressed",
 ]  # fmt: skip
 
