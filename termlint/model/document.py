@@ -85,7 +85,8 @@ class Source:
         line is one of them, or a row of a table, its cells parted by tabs. Numbers that the format counts
         by itself are written out.
     emphasis: sorted by span
-    shows_emphasis: False for plain text, where the absence of bold proves nothing
+    shows_emphasis: False where the absence of bold proves nothing: in plain text, and in a page whose style
+        sheets were not at hand
     headings: sorted; none in formats that do not mark them
     hidden: sorted; part of the text all the same, for what is hidden still binds
     apart: in the order of the file

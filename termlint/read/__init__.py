@@ -31,7 +31,7 @@ LIMIT = 64 * 2**20  # bytes
 
 # Where to look first, so that reading a .txt need not list and load every format. A format missing
 # here is looked up in the module named like its suffix, then in all of them.
-_USUAL = {".txt": "text", ".md": "markdown", ".htm": "html"}
+_USUAL = {".txt": "text", ".md": "markdown", ".htm": "html", ".xhtml": "html", ".mht": "mhtml"}
 
 USUAL = ReadOptions()
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from termlint.errors import UnreadableFile
 from termlint.model.document import Source
 from termlint.read.base import ReadOptions
+from termlint.read.signatures import OLE, OPEN_DOCUMENT, RTF, format_of_content
 
 PROGRAMS = ("soffice", "libreoffice")
 LONGEST = 180  # seconds for one file; a start with a new profile takes a few
@@ -52,6 +53,11 @@ class OfficeFile:
 
         raises UnreadableFile: LibreOffice is not installed, fails, or takes too long
         """
+        if format_of_content(content) not in (OLE, RTF, OPEN_DOCUMENT):
+            raise UnreadableFile(
+                name, "is no file of a word processor, whatever its name says.",
+                "Rename it to what it is, such as .txt.",
+            )  # fmt: skip
         program = next(filter(None, map(shutil.which, PROGRAMS)), None)
         if program is None:
             raise UnreadableFile(

@@ -166,7 +166,7 @@ def test_random_bytes_are_read_or_refused(content, name):
     except TermlintError:
         return
     assert source.text
-    if not source.unread and not source.encoding.startswith(("big5", "cp950")):
+    if source.raw and not source.unread and not source.encoding.startswith(("big5", "cp950")):
         assert source.raw.encode(source.encoding) == content
 
 
