@@ -10,8 +10,17 @@ import html
 import io
 import re
 import zipfile
+from functools import cache
+from typing import Any
+
+import pypdfium2
+from lxml import etree
+
+from termlint.model.span import Address
+from termlint.read.docx.addresses import find_run, path_of
 
 _BOLD = re.compile(r"(\*\*.+?\*\*)")
+_WORDS = re.compile(r"[!-~]+|.")  # a line breaks between Han characters, and between Latin words
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PAGE_HEIGHT, _MARGIN, _SIZE, _LEADING = 842, 72, 11, 18
 _PAGE_WIDTH = 595
@@ -132,16 +141,19 @@ def _wrapped(runs: list[tuple[str, bool]]) -> list[list[tuple[str, bool]]]:
     rows: list[list[tuple[str, bool]]] = [[]]
     room = float(_PAGE_WIDTH - 2 * _MARGIN)
     for text, bold in runs:
-        for char in text:
-            if room < _advance(char):
+        for word in _WORDS.findall(text):
+            width = sum(map(_advance, word))
+            if room < width:
                 rows.append([])
                 room = float(_PAGE_WIDTH - 2 * _MARGIN)
-            room -= _advance(char)
+                if word == " ":
+                    continue
+            room -= width
             row = rows[-1]
             if row and row[-1][1] == bold:
-                row[-1] = (row[-1][0] + char, bold)
+                row[-1] = (row[-1][0] + word, bold)
             else:
-                row.append((char, bold))
+                row.append((word, bold))
     return rows
 
 
@@ -184,3 +196,40 @@ def _assembled(streams: list[str]) -> bytes:
 
 
 MAKERS = {".txt": txt, ".md": md, ".html": page, ".docx": docx, ".pdf": pdf}
+
+
+# --- the way back: what stands at an address of a file ----------------------------------------------------
+
+
+def written_at(suffix: str, content: bytes, address: Address) -> str:
+    """The characters of a file that an address names, as a person would see them."""
+    if suffix == ".docx":
+        return _in_word(content, address)
+    if suffix == ".pdf":
+        return _in_print(content, address)
+    return html.unescape(content.decode()[address.start : address.end])
+
+
+def _in_word(content: bytes, address: Address) -> str:
+    run = find_run(_part(content, path_of(address)), address)
+    assert run is not None
+    words = "".join(child.text or "" for child in run if child.tag == f"{{{_WORD}}}t")
+    return words[address.start : address.end]
+
+
+@cache
+def _part(content: bytes, path: str) -> Any:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return etree.fromstring(package.read(path))
+
+
+def _in_print(content: bytes, address: Address) -> str:
+    return _page(content, int(address.part.removeprefix("page ")))[address.start : address.end]
+
+
+@cache
+def _page(content: bytes, number: int) -> str:
+    document = pypdfium2.PdfDocument(content)
+    page = document[number - 1].get_textpage()
+    count = page.count_chars()
+    return "".join(chr(pypdfium2.raw.FPDFText_GetUnicode(page, index)) for index in range(count))

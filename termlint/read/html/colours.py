@@ -78,19 +78,6 @@ def parse_legacy_colour(words: str) -> Colour | None:
     return Colour(red, green, blue)
 
 
-@lru_cache(maxsize=4096)
-def contrast(one: Colour, other: Colour) -> float:
-    """How far two colours that hide all differ, 1 to 21. WCAG 2.2, contrast ratio."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    parts = [value / 255 for value in colour[:3]]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def _hex(digits: str) -> Colour:
     if len(digits) < 6:
         digits = "".join(digit * 2 for digit in digits)

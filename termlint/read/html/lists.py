@@ -58,7 +58,7 @@ def written(number: int, style: str) -> str:
     style: list-style-type, as computed
     """
     # The numerals are the same in every format; Word has the longest list of them.
-    from termlint.read.docx.number_formats import write_number
+    from termlint.read.number_formats import write_number
 
     numerals, suffix = _STYLES.get(style, ("", ""))
     if not numerals:

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from termlint.model.document import Look
-from termlint.read.html.colours import WHITE, Colour, contrast
-from termlint.read.html.shown import Shown
+from termlint.read.html.colours import WHITE, Colour
+from termlint.read.html.shown import PIXELS, Shown
+from termlint.read.legibility import FAINT, SMALL, contrast
 
 BOLD = 600  # weight from which the heavier face of a font is taken
 LARGER = 1.15  # times the usual size: one step of the scale, 五号 to 小四
-SMALL = 12.0  # pixels: 9 points, 小五, the smallest size that running text is set in
-FAINT = 3.0  # contrast below which text is hard to read, however large (WCAG 2.2, 1.4.3)
 _COLOURED = 48  # of 255, between the strongest and the weakest part: no longer a grey
 _APART = 64  # of 255, in one part: another colour than that of the text
 _FILLED = 24  # of 255, in one part: another ground than that of the text
@@ -78,7 +77,7 @@ class Looks:
             yield "italic"
         if style.font_size >= LARGER * usual.size:
             yield "larger"
-        if style.font_size < SMALL and self.sizes_known:
+        if style.font_size < SMALL * PIXELS and self.sizes_known:
             yield "small"
         if "line-through" in shown.lines:
             yield "struck"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from termlint.model.document import Concealment
-from termlint.read.html.colours import WHITE, Colour, contrast
+from termlint.read.html.colours import WHITE, Colour
 from termlint.read.html.styles import Style
 from termlint.read.html.tree import Element
+from termlint.read.legibility import TINY, UNSEEN, contrast
 
-TINY = 2.0  # pixels and below
-UNSEEN = 1.2  # contrast to what is behind, below which words cannot be seen
+PIXELS = 96 / 72  # in a point (CSS Values 4, section 6.2)
 TRANSPARENT = 0.05  # opacity below which they cannot either
 FAR = -500.0  # pixels: what begins this far left of or above its place is off the screen
 _HIDES = ("hidden", "clip", "scroll", "auto")
@@ -45,7 +45,7 @@ class Shown(NamedTuple):
             return self.hidden
         if self.style.visibility != "visible":
             return "not displayed"
-        if self.style.font_size <= TINY:
+        if self.style.font_size <= TINY * PIXELS:
             return "tiny"
         seen = self.seen_colour
         if seen and self.behind and contrast(seen, self.behind) < UNSEEN:

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from termlint.model.document import Concealment, Look
+from termlint.read.legibility import FAINT, SMALL, TINY, UNSEEN, contrast
 from termlint.read.pdf.page import Colour, Glyph
 
-SMALLEST = 9.0
-"""Points. 小五, the smallest size of the Chinese scale that running text is set in; below it come the sizes
-of notes and captions."""
-LEAST_CONTRAST = 4.5
-"""Of a colour to what is behind it: WCAG 2.1, success criterion 1.4.3."""
 _LARGER = 1.15  # than the usual size: one step of the scale, 五号 to 小四
-_NO_SIZE = 3.0  # points; a Chinese character of this height is a dot in print
-_SEEN = 1.1  # contrast; below it, words and what is behind them cannot be told apart
 _HUE = 40  # of 255, between the strongest and the weakest channel: no longer a grey
 _OTHER_COLOUR = 90  # of 765: a difference that is seen at a glance
 # Fonts that are drawn heavy. Among text in another font they are the Chinese way of setting bold.
@@ -89,12 +82,12 @@ class Looks:
             yield "italic"
         if style.size > _LARGER * usual.size:
             yield "larger"
-        if style.size < SMALLEST - 0.05:  # sizes are rounded on their way into a file
+        if style.size < SMALL - 0.05:  # sizes are rounded on their way into a file
             yield "small"
         apart = sum(abs(one - other) for one, other in zip(style.colour, usual.colour, strict=True))
         if apart > _OTHER_COLOUR and _hue(style.colour) > _HUE:
             yield "coloured"
-        if glyph.backdrop is not None and contrast(style.colour, glyph.backdrop) < LEAST_CONTRAST:
+        if glyph.backdrop is not None and contrast(style.colour, glyph.backdrop) < FAINT:
             yield "faint"
         yield from glyph.marks
 
@@ -107,28 +100,12 @@ def _concealment(glyph: Glyph, is_scan: bool) -> Concealment | None:
         return None
     if not style.is_painted or glyph.is_covered:
         return "hidden text"
-    if style.size < _NO_SIZE:
+    if style.size <= TINY:
         return "tiny"
-    if glyph.backdrop is not None and contrast(style.colour, glyph.backdrop) < _SEEN:
+    if glyph.backdrop is not None and contrast(style.colour, glyph.backdrop) < UNSEEN:
         return "same colour"
     return None
 
 
 def _hue(colour: Colour) -> int:
     return max(colour) - min(colour)
-
-
-@cache
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.1, "contrast ratio")."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    """WCAG 2.1, "relative luminance"."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (channel / 255 for channel in colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -134,4 +134,6 @@ def test_sizes_that_a_script_sets_are_unknown():
     ],
 )
 def test_looks_that_a_sheet_elsewhere_decides_are_unknown(page, unknown):
-    assert read_page("page.html", "text/html", Decoded(page, "utf-8", "")).source.shows_emphasis is not unknown
+    assert (
+        read_page("page.html", "text/html", Decoded(page, "utf-8", "")).source.shows_emphasis is not unknown
+    )

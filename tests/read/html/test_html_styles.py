@@ -5,7 +5,7 @@ import os
 import pytest
 
 from termlint.read.charset import decode
-from termlint.read.html.colours import Colour, contrast, parse_colour, parse_legacy_colour
+from termlint.read.html.colours import Colour, parse_colour, parse_legacy_colour
 from termlint.read.html.media import media_applies
 from termlint.read.html.selectors import parse_selectors
 from termlint.read.html.styles import Styles
@@ -328,8 +328,3 @@ def test_colours(words, colour):
         assert found is None
     else:
         assert max(abs(a - b) for a, b in zip(found, colour, strict=True)) <= 1
-
-
-def test_contrast_is_that_of_wcag():
-    assert contrast(Colour(0, 0, 0), Colour(255, 255, 255)) == pytest.approx(21)
-    assert contrast(Colour(119, 119, 119), Colour(255, 255, 255)) == pytest.approx(4.48, abs=0.01)

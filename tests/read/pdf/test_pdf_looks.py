@@ -4,7 +4,6 @@ import pytest
 from made_pdf import filled, frame, pdf, picture, rule, text
 
 from termlint.read import read_bytes
-from termlint.read.pdf.looks import contrast
 
 BODY = text(72, 760, "本协议的其余内容按照平常的样子印刷，共有许多文字。") + text(
     72, 740, "这样才能看出哪些文字与众不同，需要更多的内容。"
@@ -117,11 +116,3 @@ def test_hidden_words_are_read_and_marked(content, how):
 def test_what_the_crop_box_cuts_off_is_hidden():
     source = read(text(*AT, NOTE), page="/CropBox[0 720 595 842]")
     assert [source.text[one.span.start : one.span.end] for one in source.hidden] == [NOTE]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "ratio"),
-    [((0, 0, 0), (255, 255, 255), 21), ((255, 255, 255), (255, 255, 255), 1), ((119, 119, 119), (255, 255, 255), 4.48)],
-)  # fmt: skip
-def test_contrast(one, other, ratio):
-    assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.01)
