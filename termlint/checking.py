@@ -150,7 +150,7 @@ class Checker:
         self.rules = self._chosen()
         self.scanner = Scanner(self.library.phrases)
         self._languages = {name: frozenset(one.words) for name, one in ruleset.lexicons.items()}
-        self._matchers: dict[tuple[Party, str], Matcher] = {}
+        self._matchers: dict[tuple[Party, str, bool], Matcher] = {}
         self._laws: KnownLaw = {}
         self._skips: dict[tuple[Party, str, bool, frozenset[Lang]], list[tuple[Rule, str]]] = {}
 
@@ -225,12 +225,13 @@ class Checker:
         )  # fmt: skip
 
     def _matcher(self, annotated: Annotated) -> Matcher:
-        key = (annotated.parties.counterparty, annotated.kind)
+        key = (annotated.parties.counterparty, annotated.kind, annotated.prominence.known)
         if key not in self._matchers:
-            party, kind = key
+            party, kind, looks_known = key
             rules = (
                 rule for rule in self.rules
-                if party in rule.severity and (not rule.kinds or kind in rule.kinds) and not rule.needs
+                if party in rule.severity and (not rule.kinds or kind in rule.kinds)
+                and rule.basis in ("text", "look" if looks_known else "text")
             )  # fmt: skip
             self._matchers[key] = Matcher(rules, self.scanner, self.library.ruleset)
         return self._matchers[key]
@@ -238,22 +239,21 @@ class Checker:
     def _skipped(self, annotated: Annotated) -> list[tuple[Rule, str]]:
         """Rules that apply to such a document and could not be asked, with the key of the reason."""
         languages = frozenset(clause.lang for clause in annotated.document.clauses)
-        shows_emphasis = annotated.document.source.shows_emphasis
-        key = (annotated.parties.counterparty, annotated.kind, shows_emphasis, languages)
+        key = (annotated.parties.counterparty, annotated.kind, annotated.prominence.known, languages)
         if key not in self._skips:
             self._skips[key] = list(self._skips_for(*key))
         return self._skips[key]
 
     def _skips_for(
-        self, party: Party, kind: str, shows_emphasis: bool, languages: frozenset[Lang]
+        self, party: Party, kind: str, looks_known: bool, languages: frozenset[Lang]
     ) -> Iterator[tuple[Rule, str]]:
         for rule in self.rules:
             if party not in rule.severity or (rule.kinds and kind not in rule.kinds):
                 continue
-            if "emphasis" in rule.needs and not shows_emphasis:
-                yield rule, "emphasis"
-            elif rule.needs:
+            if rule.basis == "page":
                 yield rule, "page"
+            elif rule.basis == "look" and not looks_known:
+                yield rule, "emphasis"
             elif all(unanswerable(rule, lang, self._languages) for lang in languages):
                 yield rule, "language"
 

@@ -14,6 +14,7 @@ from termlint.model.rule import Example, Rule
 from termlint.read import read_text
 
 Expected = Literal["flag", "spare"]
+_HTML = ("<p", "<div", "<details")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,20 @@ def _outcome(checker: Checker, rule: Rule, example: Example, expected: Expected)
     if "page" in rule.needs:
         return Outcome(rule, example, expected, None)
     own = checker.asked_about(example.party, rule.kinds[0] if rule.kinds else None)
-    name = "example.md" if "emphasis" in rule.needs else "example.txt"
     try:
-        findings = own.check(read_text(name, example.text)).findings
+        findings = own.check(read_text(name_of(rule, example), example.text)).findings
     except TermlintError as fault:
         return Outcome(rule, example, expected, False, fault=str(fault))
     reported = any(rule.id == finding.rule or rule.id in finding.related for finding in findings)
     instead = tuple(dict.fromkeys(finding.rule for finding in findings))
     return Outcome(rule, example, expected, reported, instead)
+
+
+def name_of(rule: Rule, example: Example) -> str:
+    """What an example is read as: text; for a rule on looks Markdown, or HTML when it begins with a block."""
+    if rule.basis == "text":
+        return "example.txt"
+    return "example.html" if example.text.startswith(_HTML) else "example.md"
 
 
 def line_of(outcome: Outcome) -> int:

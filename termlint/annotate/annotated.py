@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import reduce
+from collections.abc import Callable
+from functools import cached_property, reduce
 from operator import attrgetter, or_
 
 from termlint.annotate.kinds import find_kind
 from termlint.annotate.parties import Mentions, find_parties, with_common_words
+from termlint.annotate.prominence import Prominence
 from termlint.annotate.reading import Reading, read_blocks
 from termlint.annotate.scanner import Scanner
 from termlint.annotate.statements import Statement, cut_statements
@@ -44,6 +46,7 @@ class Annotated:
         self._headings: dict[int, tuple[Statement, ...]] = {}
         self._articles: dict[int, int] = {}
         self._quantities: dict[int, tuple[Quantity, ...]] = {}
+        self._answers: dict[object, bool] = {}
 
     # --- who -----------------------------------------------------------------------------------------
 
@@ -196,6 +199,22 @@ class Annotated:
     def text(self, statement: Statement) -> str:
         """The words of a statement as read."""
         return self.reading.text[statement.start : statement.end]
+
+    # --- how it looks --------------------------------------------------------------------------------
+
+    @cached_property
+    def prominence(self) -> Prominence:
+        """Which statements catch the eye."""
+        return Prominence(self.document, self.reading, self.statements)
+
+    def once(self, key: object, question: Callable[[Annotated], bool]) -> bool:
+        """The answer to a question about the whole document, asked at most once.
+
+        key: which question it is
+        """
+        if key not in self._answers:
+            self._answers[key] = question(self)
+        return self._answers[key]
 
     def _says(self, place: str, key: int, lexicons: int) -> bool:
         if not self._may_say(place, key) & lexicons:

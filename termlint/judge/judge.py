@@ -18,7 +18,10 @@ KnownLaw = MutableMapping[tuple[str, Party], tuple[CitedLaw, ...]]
 """By rule and party, the law the rule stands on. The same in every document, and slow to look up."""
 
 _WHY_SKIPPED = {
-    "emphasis": {"zh": "该格式看不出字体是否加粗等显著标识", "en": "this format does not show emphasis"},
+    "emphasis": {
+        "zh": "从文件看不出字体是否加粗等显著标识",
+        "en": "the file does not tell how its words look",
+    },
     "page": {"zh": "须查看页面才能判断", "en": "only the page can tell"},
     "language": {"zh": "规则没有该语言的措辞", "en": "the rule has no wording in this language"},
 }
@@ -44,10 +47,9 @@ def judge(annotated: Annotated, hits: Sequence[Hit], skipped: Iterable[tuple[Rul
     position = source.lines()
     seen: dict[tuple[str, str], int] = {}
     findings = []
-    for hit, related in _one_for_each_harm(standing, party):
-        findings.append(
-            _finding(annotated, hit, related, laws[hit.rule.id, party], position, seen, party, ui)
-        )
+    for group in _one_for_each_harm(standing, party):
+        law = laws[group[0].rule.id, party]
+        findings.append(_finding(annotated, group, law, position, seen, party, ui))
     findings.sort(key=lambda one: (one.span or Span(-1, -1), one.rule))
     return DocumentReport(
         path=source.name,
@@ -69,42 +71,52 @@ def severity_of(hit: Hit, party: Party) -> Severity:
     return SEVERITIES[max(0, SEVERITIES.index(severity) - 1)] if hit.lowered else severity
 
 
-def _one_for_each_harm(hits: Iterable[Hit], party: Party) -> list[tuple[Hit, tuple[str, ...]]]:
-    """Of the hits on one statement that name the same harm, the most specific, with the ids of the others."""
-    groups: dict[tuple[int, str], list[Hit]] = {}
+def _one_for_each_harm(hits: Iterable[Hit], party: Party) -> list[list[Hit]]:
+    """Hits that name the same harm in the same place, each group with the most specific first."""
+    groups: dict[tuple[str, int, str], list[Hit]] = {}
     for hit in hits:
-        place = -1 if hit.statement is None else hit.statement.index
         harm = hit.rule.id if hit.statement is None else hit.rule.harm
-        groups.setdefault((place, harm), []).append(hit)
-    chosen = []
+        groups.setdefault((*_place(hit), harm), []).append(hit)
     for group in groups.values():
         group.sort(key=lambda hit: (-hit.rule.rank, -SEVERITIES.index(severity_of(hit, party)), hit.rule.id))
-        chosen.append((group[0], tuple(hit.rule.id for hit in group[1:])))
-    return chosen
+    return list(groups.values())
+
+
+def _place(hit: Hit) -> tuple[str, int]:
+    """What a hit is one finding of."""
+    if hit.statement is None or hit.rule.once == "document":
+        return "document", -1
+    return hit.rule.once, hit.statement.index if hit.rule.once == "statement" else hit.statement.block
 
 
 def _finding(
     annotated: Annotated,
-    hit: Hit,
-    related: tuple[str, ...],
+    group: Sequence[Hit],
     law: tuple[CitedLaw, ...],
     position: Callable[[int], Position],
     seen: dict[tuple[str, str], int],
     party: Party,
     ui: Language,
 ) -> Finding:
-    rule, text = hit.rule, annotated.document.source.text
+    """group: the hits it stands for, that of the rule that speaks first"""
+    hit, text = group[0], annotated.document.source.text
+    rule = hit.rule
+    statements = sorted({one.statement.index: one.statement for one in group if one.statement}.items())
     span = None
     clause = annotated.document.clauses[0]
-    if hit.statement is not None:
-        span = annotated.reading.to_source(hit.statement.start, hit.statement.end)
-        clause = annotated.document.clauses[hit.statement.clause]
-    quote = text[span.start : span.end] if span else ""
     lead_in = ""
-    if hit.statement is not None and hit.statement.lead_ins:
-        opener = annotated.statements[hit.statement.lead_ins[-1]]
-        place = annotated.reading.to_source(opener.start, opener.end)
-        lead_in = text[place.start : place.end]
+    evidence = sorted({place for one in group if one.rule is rule for place in one.evidence})
+    if statements and rule.once != "document":
+        first, last = statements[0][1], statements[-1][1]
+        span = annotated.reading.to_source(first.start, last.end)
+        clause = annotated.document.clauses[first.clause]
+        if first.lead_ins:
+            opener = annotated.statements[first.lead_ins[-1]]
+            place = annotated.reading.to_source(opener.start, opener.end)
+            lead_in = text[place.start : place.end]
+    elif statements:
+        evidence = [(one.start, one.end) for _, one in statements]
+    quote = text[span.start : span.end] if span else ""
     key = (rule.id, quote)
     ordinal = seen[key] = seen.get(key, -1) + 1
     own = text[clause.own.start : clause.own.end].replace(clause.number or "", "", 1) if span else ""
@@ -124,14 +136,14 @@ def _finding(
         boxes=annotated.document.source.boxes_of(span) if span else (),
         quote=quote,
         lead_in=lead_in,
-        evidence=tuple(annotated.reading.to_source(start, end) for start, end in hit.evidence),
-        message=rule.message[ui],
+        evidence=tuple(annotated.reading.to_source(start, end) for start, end in evidence),
+        message=rule.message[ui].replace("{n}", str(len(statements))),
         why=rule.why[ui],
         advice=rule.advice[ui],
         law=law,
         party=party,
         tags=rule.tags,
         cure=rule.cure,
-        related=related,
+        related=tuple(dict.fromkeys(one.rule.id for one in group if one.rule.id != rule.id)),
         fingerprint=fingerprint(rule.id, own, quote, ordinal),
     )

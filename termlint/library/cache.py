@@ -18,7 +18,7 @@ from typing import Any
 from termlint.version import __version__
 
 MOST_KEPT = 8
-_SHAPE = 7  # raised when the form of the cached values changes within a version
+_SHAPE = 8  # raised when the form of the cached values changes within a version
 
 
 def content_key(folders: Iterable[Path]) -> str:

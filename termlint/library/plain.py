@@ -16,6 +16,7 @@ from termlint.model.rule import (
     Effect,
     Example,
     Lexicon,
+    Looks,
     Measured,
     Named,
     Near,
@@ -23,12 +24,13 @@ from termlint.model.rule import (
     Rule,
     Ruleset,
     Says,
+    Somewhere,
     Tokens,
 )
 
 _CONDITIONS: dict[str, type[Any]] = {
     "says": Says, "effect": Effect, "names": Named, "near": Near, "amount": Amount, "tokens": Tokens,
-    "all": All, "any": AnyOf, "none": NoneOf,
+    "looks": Looks, "somewhere": Somewhere, "all": All, "any": AnyOf, "none": NoneOf,
 }  # fmt: skip
 _CONDITION_NAMES = {shape: name for name, shape in _CONDITIONS.items()}
 
@@ -82,7 +84,7 @@ def from_plain(plain: dict[str, Any]) -> Ruleset:
 _LISTS = ("items", "kinds", "needs", "tags")
 _PLAIN = (
     "id", "title", "harm", "rank", "status", "severity", "effect", "scope", "message", "why",
-    "advice", "cure", "file", "line",
+    "advice", "cure", "file", "line", "once",
 )  # fmt: skip
 
 
@@ -117,24 +119,28 @@ def _rule_from(plain: dict[str, Any]) -> Rule:
 def _plain_condition(condition: Condition) -> list[Any]:
     name = _CONDITION_NAMES[type(condition)]
     match condition:
-        case All(parts) | AnyOf(parts) | NoneOf(parts):
+        case All(parts) | AnyOf(parts) | NoneOf(parts) | Somewhere(parts):
             return [name, [_plain_condition(part) for part in parts]]
         case Amount():
             bounds = [
                 None if bound is None else str(bound) for bound in (condition.at_least, condition.at_most)
             ]
             return [name, condition.kind, *bounds, condition.per, condition.blank, condition.where]
+        case Looks(any_, share):
+            return [name, any_, None if share is None else str(share)]
     return [name, *(getattr(condition, field) for field in condition.__slots__)]
 
 
 def _condition_from(plain: list[Any]) -> Condition:
     name, *values = plain
-    if name in ("all", "any", "none"):
+    if name in ("all", "any", "none", "somewhere"):
         shape: Callable[..., Condition] = _CONDITIONS[name]
         return shape(tuple(map(_condition_from, values[0])))
     if name == "amount":
         kind, least, most, per, blank, where = values
         return Amount(kind, _bound(least), _bound(most), None if per is None else tuple(per), blank, where)
+    if name == "looks":
+        return Looks(tuple(values[0]), _bound(values[1]))
     if name == "tokens":
         return Tokens(values[0])
     made: Condition = _CONDITIONS[name](

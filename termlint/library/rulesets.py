@@ -6,7 +6,7 @@ Every fault of the folder is collected and shown together, with file, line and w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,6 +27,7 @@ from termlint.model.rule import (
     Effect,
     Example,
     Lexicon,
+    Looks,
     Measured,
     Named,
     Near,
@@ -34,6 +35,7 @@ from termlint.model.rule import (
     Rule,
     Ruleset,
     Says,
+    Somewhere,
     Tokens,
 )
 
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 
     AnyShape = TypeVar("AnyShape", bound=schema.Shape)
 
+_GROUPS: dict[str, Callable[[tuple[Condition, ...]], Condition]] = {
+    "all": All, "any": AnyOf, "none": NoneOf, "somewhere": Somewhere,
+}  # fmt: skip
 LEAST_EXAMPLES = 4
 SLOTS = ("parties", "effects", "modality", "objects", "triggers", "exceptions", "cues")
 
@@ -254,6 +259,7 @@ class _Loading:
             spare=_examples(shape.examples.spare, shape),
             file=file,
             line=loaded.line("id"),
+            once=shape.once,
         )
         self.check_rule(rule, loaded, file)
         return rule
@@ -284,8 +290,14 @@ class _Loading:
                     f"can never fire: unless: takes away every hit that says {names}",
                 )
 
-    def condition(self, shape: schema.Shape, path: tuple[Step, ...], loaded: Loaded, file: str) -> Condition:
-        """Turn a checked shape into a condition, following ``use:``."""
+    def condition(
+        self, shape: schema.Shape, path: tuple[Step, ...], loaded: Loaded, file: str,
+        using: tuple[str, ...] = (),
+    ) -> Condition:  # fmt: skip
+        """Turn a checked shape into a condition, following ``use:``.
+
+        using: the conditions of conditions/ it stands in, outermost first
+        """
         name, body = next(iter(shape.__dict__.items()))
         here = (*path, name)
         match name:
@@ -309,6 +321,8 @@ class _Loading:
                 if body.at_least is not None and body.at_most is not None and body.at_least > body.at_most:
                     self.fault(file, loaded.line(*here), "can never fire: at_least is above at_most")
                 return Amount(body.kind, body.at_least, body.at_most, body.per, body.blank, body.where)
+            case "looks":
+                return Looks(body.any, body.share)
             case "tokens":
                 return Tokens({lang: json.dumps(_booleans(pattern)) for lang, pattern in body.items()})
             case "use":
@@ -316,18 +330,19 @@ class _Loading:
                     self.unknown("condition", body, self.conditions, file, loaded.line(*here))
                     return All(())
                 used, used_file, used_loaded = self.conditions[body]
-                if used_file == file or any(step == "use" for step in path):
-                    self.fault(file, loaded.line(*here), "a condition of conditions/ may not use another one")
+                if body in using:
+                    self.fault(file, loaded.line(*here), f'uses the condition "{body}" inside itself')
                     return All(())
                 return All(tuple(
-                    self.condition(part, ("when", index, "use"), used_loaded, used_file)
+                    self.condition(part, ("when", index), used_loaded, used_file, (*using, body))
                     for index, part in enumerate(used.when)
                 ))  # fmt: skip
             case _:
                 parts = tuple(
-                    self.condition(part, (*here, index), loaded, file) for index, part in enumerate(body)
+                    self.condition(part, (*here, index), loaded, file, using)
+                    for index, part in enumerate(body)
                 )
-                return All(parts) if name == "all" else AnyOf(parts) if name == "any" else NoneOf(parts)
+                return _GROUPS[name](parts)
 
     def names(
         self, names: tuple[str, ...], path: tuple[Step, ...], loaded: Loaded, file: str

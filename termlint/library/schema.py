@@ -27,6 +27,10 @@ Item = Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.\d)?$")]
 Cite = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}/[a-z0-9-]+:[0-9A-Za-z-]+(\.\d+)?(\(\d+\))?$")]
 PartyName = Literal["consumer", "merchant"]
 SeverityName = Literal["error", "warning", "info"]
+SeenName = Literal[
+    "shown", "plain", "hidden", "bold", "italic", "underline", "larger", "coloured", "highlight", "capitals",
+    "boxed", "small", "faint", "struck",
+]  # fmt: skip
 WhereName = Literal[
     "statement", "own", "sentence", "before", "lead-in", "clause", "article", "heading", "document"
 ]
@@ -84,6 +88,17 @@ class AmountBody(Shape):
     where: Literal["statement", "own", "sentence", "article"] = "statement"
 
 
+class LooksBody(Shape):
+    any: Annotated[tuple[SeenName, ...], BeforeValidator(_listed), Field(min_length=1)]
+    share: Annotated[Decimal, Field(gt=0, le=1)] | None = None
+
+    @model_validator(mode="after")
+    def _share_of_something(self) -> LooksBody:
+        if self.share is not None and {"shown", "plain"} & set(self.any):
+            raise ValueError("share: is of hidden words or of looks, not of what is shown or plain")
+        return self
+
+
 class Says(Shape):
     """One of these lexicons is said there (``where``; default: the statement and its lead-ins)."""
 
@@ -130,6 +145,18 @@ class Tokens(Shape):
     tokens: dict[Literal["zh", "en"], list[list[dict[str, Any]]]]
 
 
+class Looks(Shape):
+    """How the statement looks: shown, plain, hidden, or bold, small …; ``share``: that much of the body."""
+
+    looks: Annotated[LooksBody, BeforeValidator(_mapped)]
+
+
+class Somewhere(Shape):
+    """Some statement of the document satisfies all of these."""
+
+    somewhere: Annotated[list[Condition], Field(min_length=1)]
+
+
 class Use(Shape):
     """A condition with a name of its own, from conditions/."""
 
@@ -150,7 +177,8 @@ class NoneOf(Shape):
 
 _CHECKS: dict[str, type[Shape]] = {
     "says": Says, "lacks": Lacks, "effect": Effect, "names": Named, "near": Near, "amount": Amount,
-    "tokens": Tokens, "use": Use, "all": All, "any": AnyOf, "none": NoneOf,
+    "tokens": Tokens, "looks": Looks, "somewhere": Somewhere, "use": Use, "all": All, "any": AnyOf,
+    "none": NoneOf,
 }  # fmt: skip
 CHECK_NAMES = tuple(_CHECKS)
 
@@ -170,6 +198,8 @@ Condition = Annotated[
     | Annotated[Near, Tag("near")]
     | Annotated[Amount, Tag("amount")]
     | Annotated[Tokens, Tag("tokens")]
+    | Annotated[Looks, Tag("looks")]
+    | Annotated[Somewhere, Tag("somewhere")]
     | Annotated[Use, Tag("use")]
     | Annotated[All, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
@@ -256,6 +286,7 @@ class RuleFile(Shape):
     severity: Annotated[SeverityShape, BeforeValidator(_by_party)]
     effect: Literal["void", "not-part", "reduced", "against-drafter", "order", "none"]
     scope: Literal["statement", "document"] = "statement"
+    once: Literal["statement", "paragraph", "document"] = "statement"
     kinds: Names | None = None
     needs: Annotated[tuple[Literal["emphasis", "page"], ...], BeforeValidator(_listed)] = ()
     when: Conditions
@@ -325,7 +356,7 @@ class ClauseShape(Shape):
         return self
 
 
-for shape in (All, AnyOf, NoneOf, ConditionFile, RuleFile):
+for shape in (All, AnyOf, NoneOf, Somewhere, ConditionFile, RuleFile):
     shape.model_rebuild()
 
 SHAPES: dict[str, type[Shape]] = {

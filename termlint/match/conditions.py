@@ -11,8 +11,24 @@ from termlint.annotate.annotated import Annotated
 from termlint.annotate.scanner import Scanner
 from termlint.annotate.statements import Statement
 from termlint.library.phrases import LETTERS
+from termlint.library.rulesets import required
+from termlint.model.document import Look
 from termlint.model.quantity import Quantity
-from termlint.model.rule import All, Amount, AnyOf, Condition, Effect, Named, Near, NoneOf, Says, Tokens
+from termlint.model.rule import (
+    All,
+    Amount,
+    AnyOf,
+    Condition,
+    Effect,
+    Looks,
+    Named,
+    Near,
+    NoneOf,
+    Says,
+    Seen,
+    Somewhere,
+    Tokens,
+)
 from termlint.model.statement import Role, Word
 
 Test = Callable[[Annotated, Statement], bool]
@@ -46,6 +62,10 @@ def compile_condition(condition: Condition, scanner: Scanner) -> Test:
             return _amount(condition)
         case Tokens(patterns):
             return lambda annotated, statement: _tokens_match(annotated, statement, patterns)
+        case Looks(seen, share):
+            return _looks(seen) if share is None else _share(seen, float(share))
+        case Somewhere(parts):
+            return _somewhere(All(parts), scanner)
         case All(parts):
             tests = tuple(compile_condition(part, scanner) for part in parts)
             return lambda annotated, statement: all(test(annotated, statement) for test in tests)
@@ -131,6 +151,52 @@ def _amount(condition: Amount) -> Test:
                    for quantity in annotated.quantities(one))  # fmt: skip
 
     return test
+
+
+def _looks(seen: tuple[Seen, ...]) -> Test:
+    looks, asked = _only_looks(seen), frozenset(seen)
+
+    def test(annotated: Annotated, statement: Statement) -> bool:
+        prominence = annotated.prominence
+        return (
+            prominence.of(statement) in asked
+            or ("hidden" in asked and prominence.hidden(statement))
+            or (bool(looks) and prominence.known and prominence.marked(statement, looks))
+        )
+
+    return test
+
+
+def _share(seen: tuple[Seen, ...], least: float) -> Test:
+    looks = _only_looks(seen)
+
+    def test(annotated: Annotated, _: Statement) -> bool:
+        prominence = annotated.prominence
+        share = prominence.share(looks)
+        return max(share, prominence.hidden_share if "hidden" in seen else 0.0) >= least
+
+    return test
+
+
+def _only_looks(seen: tuple[Seen, ...]) -> tuple[Look, ...]:
+    return tuple(one for one in seen if one != "shown" and one != "plain" and one != "hidden")
+
+
+def _somewhere(condition: All, scanner: Scanner) -> Test:
+    """Whether it holds for some statement of the document: found out once for each document."""
+    holds = compile_condition(condition, scanner)
+    groups = tuple(scanner.mask(group) for group in required(condition))
+    key = object()
+
+    def found(annotated: Annotated) -> bool:
+        return any(
+            not one.heading
+            and all(map((one.may_say | one.may_inherit).__and__, groups))
+            and holds(annotated, one)
+            for one in annotated.statements
+        )
+
+    return lambda annotated, _: annotated.once(key, found)
 
 
 def _tokens_match(annotated: Annotated, statement: Statement, patterns: dict[str, str]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from termlint.model.document import Look
 from termlint.model.report import Basis, Confidence, Consequence, Party, Severity
 from termlint.model.statement import Role
 
@@ -19,6 +20,7 @@ Where = Literal[
 ]
 By = Literal["platform", "user", "third", "anyone"]
 Scope = Literal["statement", "document"]
+Once = Literal["statement", "paragraph", "document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,28 @@ class Tokens:
     patterns: dict[str, str]
 
 
+Seen = Look | Literal["shown", "plain", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the words of the statement, or most of the document, look. Never holds where the format is silent.
+
+    any: "shown" and "plain" as annotate.prominence has it, "hidden", or looks as such, however common
+    share: None asks about the statement; else at least this much of the body has one of them, 0 to 1
+    """
+
+    any: tuple[Seen, ...]
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Somewhere:
+    """Some statement of the document satisfies every part."""
+
+    parts: tuple[Condition, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class All:
     """Every part holds."""
@@ -122,7 +146,7 @@ class NoneOf:
     parts: tuple[Condition, ...]
 
 
-Condition = Says | Effect | Named | Near | Amount | Tokens | All | AnyOf | NoneOf
+Condition = Says | Effect | Named | Near | Amount | Tokens | Looks | Somewhere | All | AnyOf | NoneOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +194,8 @@ class Rule:
     severity: by the party that is hurt
     when: holds for a hit; unless: any of these takes the hit away; lowers: any of these lowers the
         severity one step
+    once: one finding for each statement, or one for all hits of the same harm in a paragraph or the document;
+        then {n} in its message stands for the number of statements
     file, line: where it stands, for messages
     measured: None while no alert of it was measured
     """
@@ -199,6 +225,7 @@ class Rule:
     file: str = ""
     line: int = 0
     measured: Measured | None = None
+    once: Once = "statement"
 
     @property
     def basis(self) -> Basis:

@@ -45,8 +45,9 @@ def explain_rule(rule: Rule, laws: tuple[CitedLaw, ...], ui: Language, *, width:
     if rule.status != "stable":
         lines += note(say(ui, "status"), [say(ui, rule.status)], width)
     lines += note(say(ui, "kinds"), [", ".join(rule.kinds)], width)
+    lines += note(say(ui, "basis"), [say(ui, f"by {rule.basis}")], width)
     lines += note(say(ui, "needs"), [comma.join(say(ui, need) for need in rule.needs)], width)
-    lines += note(say(ui, "message"), [rule.message[ui]], width)
+    lines += note(say(ui, "message"), [rule.message[ui].replace("{n}", "n")], width)
     lines += note(say(ui, "why"), [rule.why[ui]], width)
     lines += law_notes(laws, ui, width, spoken=None) or note(say(ui, "law"), [say(ui, "no law")], width)
     lines += note(say(ui, "do"), [rule.advice[ui]], width)

@@ -14,17 +14,21 @@ _NONE = "-"
 
 
 def rule_table(rules: Iterable[Rule], ui: Language, *, width: int | None = None) -> str:
-    """One line for each rule: id, items, severity for either party, title, status unless stable.
+    """One line for each rule: id, items, what it is judged by, severity for either party, title, status
+    unless stable.
 
     width: where lines are cut off; None leaves them whole
     """
-    rows = [tuple(say(ui, key) for key in ("rule", "items", "consumer", "merchant", "title"))]
+    rows = [tuple(say(ui, key) for key in ("rule", "items", "basis", "consumer", "merchant", "title"))]
     count = 0
     for rule in rules:
         count += 1
         severities = (rule.severity.get("consumer", _NONE), rule.severity.get("merchant", _NONE))
         status = "" if rule.status == "stable" else f" [{say(ui, rule.status)}]"
-        rows.append((rule.id, ", ".join(rule.items), *severities, in_one_line(rule.title[ui]) + status))
+        basis = say(ui, f"by {rule.basis}")
+        rows.append(
+            (rule.id, ", ".join(rule.items), basis, *severities, in_one_line(rule.title[ui]) + status)
+        )
     return "\n".join([*_lines(rows, width), "", say(ui, "rules", n=count)]) + "\n"
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from termlint.checking import Checker, Settings
 from termlint.library.paths import shared_folder
 from termlint.read import read_text
+from termlint.rule_tests import name_of
 
 CN = shared_folder("rulesets") / "cn"
 RULE_IDS = tuple(
@@ -43,10 +44,12 @@ def for_party(party, kind=None):
 
 
 @cache
-def findings(example, rule_id=None, name="example.txt"):
+def findings(example, rule_id=None, name=None):
     """The findings in an example as a document of its own, as rule_tests asks for it."""
     kinds = rule(rule_id).kinds if rule_id else ()
     own = for_party(example.party, kinds[0] if kinds else None)
+    if name is None:
+        name = name_of(rule(rule_id), example) if rule_id else "example.txt"
     return own.check(read_text(name, example.text)).findings
 
 

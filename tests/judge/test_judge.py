@@ -21,7 +21,7 @@ TEXT = {"zh": "话", "en": "words"}
 def made(id_="xx/family/rule", **more):
     more = {"law": (Authority("cn/civil-code:497"),), "items": ("10.1",), **more}
     base = rule(more.pop("when", Effect(("no-liability",), "platform")), id_=id_)
-    return replace(base, title=TEXT, message=TEXT, why=TEXT, advice=TEXT, **more)
+    return replace(base, **{"title": TEXT, "message": TEXT, "why": TEXT, "advice": TEXT, **more})
 
 
 def report(text, *rules, on=date(2026, 11, 21), party="consumer", name="t.txt"):
@@ -102,3 +102,35 @@ def test_a_list_item_carries_its_opening_line():
     (finding,) = report("平台不承担下列责任：\n（1）人身伤害；", item).findings
     assert finding.lead_in == "平台不承担下列责任："
     assert finding.quote == "人身伤害；"
+
+
+def test_hits_of_a_paragraph_are_one_finding():
+    text = "第一条 平台不承担责任。第一日晴。平台不承担任何责任。\n第二条 平台不承担责任。"
+    one = made(once="paragraph", message={"zh": "共 {n} 处"})
+    found = report(text, one).findings
+    assert [finding.quote for finding in found] == [
+        "平台不承担责任。第一日晴。平台不承担任何责任。",
+        "平台不承担责任。",
+    ]
+    assert [finding.message for finding in found] == ["共 2 处", "共 1 处"]
+    assert len(found[0].evidence) == 2
+
+
+def test_hits_of_a_document_are_one_finding_of_no_place():
+    text = "第一条 平台不承担责任。第一日晴。\n第二条 平台不承担任何责任。"
+    (finding,) = report(text, made(once="document", message={"zh": "共 {n} 处"})).findings
+    assert (finding.span, finding.quote, finding.message) == (None, "", "共 2 处")
+    assert [text[start:end] for start, end in finding.evidence] == [
+        "平台不承担责任。",
+        "平台不承担任何责任。",
+    ]
+
+
+def test_the_rule_of_the_highest_rank_speaks_for_the_paragraph():
+    text = "第一条 平台不承担责任。用户承担人身伤害的责任。"
+    first = made("xx/family/first", once="paragraph")
+    other = made("xx/family/other", once="paragraph", rank=60, when=Says(("injury",)))
+    (finding,) = report(text, first, other).findings
+    assert (finding.rule, finding.related) == ("xx/family/other", ("xx/family/first",))
+    assert finding.quote == "平台不承担责任。用户承担人身伤害的责任。"
+    assert [text[start:end] for start, end in finding.evidence] == ["人身伤害"]

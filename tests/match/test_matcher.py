@@ -6,7 +6,19 @@ from decimal import Decimal
 import pytest
 
 from termlint.match.matcher import Matcher
-from termlint.model.rule import All, Amount, AnyOf, Effect, Named, Near, NoneOf, Rule, Says
+from termlint.model.rule import (
+    All,
+    Amount,
+    AnyOf,
+    Effect,
+    Looks,
+    Named,
+    Near,
+    NoneOf,
+    Rule,
+    Says,
+    Somewhere,
+)
 
 from ..annotate.handmade import RULESET, SCANNER, annotated
 
@@ -140,3 +152,52 @@ def test_evidence_shows_the_words_that_prove_it():
     one = rule(All((NO_LIABILITY, Says(("injury",)))))
     (hit,) = Matcher([one, replace(one, id="xx/family/other")], SCANNER, RULESET).hits(document)[:1]
     assert [document.reading.text[start:end] for start, end in hit.evidence] == ["人身伤害", "不承担责任"]
+
+
+# --- how it looks ------------------------------------------------------------------------------------
+
+MORE = "\n\n第一日晴。\n\n第二日多云。\n\n第三日小雨。\n\n第四日大风。\n"
+
+
+def looked_at(text, when, *, name="t.md", **more):
+    document = annotated(text, name=name)
+    found = Matcher([rule(when, **more)], SCANNER, RULESET).hits(document)
+    return [document.text(hit.statement) if hit.statement else None for hit in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "holds"),
+    [
+        ("平台不承担责任。", ("plain",), True),
+        ("平台不承担责任。", ("shown",), False),
+        ("**平台不承担责任。**", ("plain",), False),
+        ("**平台不承担责任。**", ("shown",), True),
+        ("**平台不承担责任。**", ("bold",), True),
+        ("**平台不承担责任。**", ("underline", "coloured"), False),
+        ("**平台不承担责任。**", ("hidden", "small"), False),
+    ],
+)
+def test_looks(text, seen, holds):
+    found = looked_at(text + MORE, All((NO_LIABILITY, Looks(seen))))
+    assert found == (["平台不承担责任。"] if holds else [])
+
+
+@pytest.mark.parametrize("seen", [("plain",), ("bold",), ("hidden",), ("small",)])
+def test_looks_never_hold_where_the_format_is_silent(seen):
+    assert looked_at("平台不承担责任。" + MORE, All((NO_LIABILITY, Looks(seen))), name="t.txt") == []
+
+
+def test_share_is_of_the_whole_body():
+    half = Looks(("bold",), Decimal("0.5"))
+    text = "**平台不承担责任。**\n\n**第一日晴。**\n\n**第二日多云。**\n\n第三日小雨。\n\n第四日大风。\n"
+    assert looked_at(text, half, scope="document") == [None]
+    assert looked_at("**平台不承担责任。**" + MORE, half, scope="document") == []
+    assert looked_at(text, half, scope="document", name="t.txt") == []
+
+
+def test_somewhere_is_any_statement_of_the_document():
+    marked = Somewhere((Says(("injury",)), Looks(("shown",))))
+    when = All((NO_LIABILITY, Looks(("plain",)), marked))
+    assert looked_at("平台不承担责任。\n\n**人身伤害。**" + MORE, when) == ["平台不承担责任。"]
+    assert looked_at("平台不承担责任。\n\n人身伤害。" + MORE, when) == []
+    assert looked_at("# 人身伤害\n\n平台不承担责任。" + MORE, when) == []

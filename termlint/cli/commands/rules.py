@@ -94,6 +94,7 @@ def _plain(rule: Rule) -> dict[str, Any]:
         "measured": rule.measured and rule.measured._asdict(),
         "scope": rule.scope,
         "kinds": rule.kinds,
+        "basis": rule.basis,
         "needs": rule.needs,
         "harm": rule.harm,
         "rank": rule.rank,
