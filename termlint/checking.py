@@ -150,9 +150,9 @@ class Checker:
         self.rules = self._chosen()
         self.scanner = Scanner(self.library.phrases)
         self._languages = {name: frozenset(one.words) for name, one in ruleset.lexicons.items()}
-        self._matchers: dict[tuple[Party, str, bool], Matcher] = {}
+        self._matchers: dict[tuple[Party, str, frozenset[str]], Matcher] = {}
         self._laws: KnownLaw = {}
-        self._skips: dict[tuple[Party, str, bool, frozenset[Lang]], list[tuple[Rule, str]]] = {}
+        self._skips: dict[tuple[Party, str, frozenset[str], frozenset[Lang]], list[tuple[Rule, str]]] = {}
 
     def _chosen(self) -> tuple[Rule, ...]:
         rules = [rule for rule in self.library.ruleset.rules.values() if rule.status != "retired"]
@@ -225,13 +225,13 @@ class Checker:
         )  # fmt: skip
 
     def _matcher(self, annotated: Annotated) -> Matcher:
-        key = (annotated.parties.counterparty, annotated.kind, annotated.prominence.known)
+        key = (annotated.parties.counterparty, annotated.kind, annotated.prominence.tells)
         if key not in self._matchers:
-            party, kind, looks_known = key
+            party, kind, told = key
             rules = (
                 rule for rule in self.rules
                 if party in rule.severity and (not rule.kinds or kind in rule.kinds)
-                and rule.basis in ("text", "look" if looks_known else "text")
+                and told.issuperset(rule.needs)
             )  # fmt: skip
             self._matchers[key] = Matcher(rules, self.scanner, self.library.ruleset)
         return self._matchers[key]
@@ -239,21 +239,21 @@ class Checker:
     def _skipped(self, annotated: Annotated) -> list[tuple[Rule, str]]:
         """Rules that apply to such a document and could not be asked, with the key of the reason."""
         languages = frozenset(clause.lang for clause in annotated.document.clauses)
-        key = (annotated.parties.counterparty, annotated.kind, annotated.prominence.known, languages)
+        key = (annotated.parties.counterparty, annotated.kind, annotated.prominence.tells, languages)
         if key not in self._skips:
             self._skips[key] = list(self._skips_for(*key))
         return self._skips[key]
 
     def _skips_for(
-        self, party: Party, kind: str, looks_known: bool, languages: frozenset[Lang]
+        self, party: Party, kind: str, told: frozenset[str], languages: frozenset[Lang]
     ) -> Iterator[tuple[Rule, str]]:
         for rule in self.rules:
             if party not in rule.severity or (rule.kinds and kind not in rule.kinds):
                 continue
             if rule.basis == "page":
                 yield rule, "page"
-            elif rule.basis == "look" and not looks_known:
-                yield rule, "emphasis"
+            elif not told.issuperset(rule.needs):
+                yield rule, next(need for need in rule.needs if need not in told)
             elif all(unanswerable(rule, lang, self._languages) for lang in languages):
                 yield rule, "language"
 

@@ -41,5 +41,13 @@ class FaultyRuleset(TermlintError):
         super().__init__("\n".join(str(fault) for fault in faults))
 
 
+class FaultyModels(TermlintError):
+    """All faults found while loading a model contract, shown together."""
+
+    def __init__(self, faults: tuple[DataFault, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
 class BadUsage(TermlintError):
     """A wrong option, argument or configuration. Leads to exit code 2."""

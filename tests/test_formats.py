@@ -52,7 +52,9 @@ def findings(agreement, suffix):
     """Those that the words alone decide."""
     report = checker().check(source(agreement, suffix))
     return [
-        (one.rule, one.severity, one.clause, bare(one.quote)) for one in report.findings if one.basis == "text"
+        (one.rule, one.severity, one.clause, bare(one.quote))
+        for one in report.findings
+        if one.basis == "text"
     ]
 
 

@@ -79,6 +79,14 @@ class Prominence:
         """Whether the absence of a mark proves anything; in plain text it does not."""
         return self.document.source.shows_emphasis
 
+    @property
+    def tells(self) -> frozenset[str]:
+        """What a rule may need that this document answers: its "emphasis", and its "visibility", which a
+        page also tells where some words are hidden for certain and other looks are unknown."""
+        if self.known:
+            return frozenset(("emphasis", "visibility"))
+        return frozenset(("visibility",)) if self.document.source.hidden else frozenset()
+
     def of(self, statement: Statement) -> Prominent:
         """Whether a statement, or a line that opens the list it stands in, catches the eye.
 

@@ -22,7 +22,14 @@ _WHY_SKIPPED = {
         "zh": "从文件看不出字体是否加粗等显著标识",
         "en": "the file does not tell how its words look",
     },
-    "page": {"zh": "须查看页面才能判断", "en": "only the page can tell"},
+    "visibility": {
+        "zh": "从文件看不出哪些内容被隐藏",
+        "en": "the file does not tell what is hidden",
+    },
+    "page": {
+        "zh": "须查看页面才能判断，见 termlint page",
+        "en": "only the page can tell; see termlint page",
+    },
     "language": {"zh": "规则没有该语言的措辞", "en": "the rule has no wording in this language"},
 }
 

@@ -288,7 +288,7 @@ class RuleFile(Shape):
     scope: Literal["statement", "document"] = "statement"
     once: Literal["statement", "paragraph", "document"] = "statement"
     kinds: Names | None = None
-    needs: Annotated[tuple[Literal["emphasis", "page"], ...], BeforeValidator(_listed)] = ()
+    needs: Annotated[tuple[Literal["emphasis", "visibility", "page"], ...], BeforeValidator(_listed)] = ()
     when: Conditions
     unless: Conditions | None = None
     lowers: Conditions | None = None

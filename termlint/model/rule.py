@@ -230,7 +230,7 @@ class Rule:
     @property
     def basis(self) -> Basis:
         """What an answer of the rule is read from."""
-        return "page" if "page" in self.needs else "look" if "emphasis" in self.needs else "text"
+        return "page" if "page" in self.needs else "look" if self.needs else "text"
 
     @property
     def confidence(self) -> Confidence:

@@ -79,6 +79,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "by page": ("页面", "page"),
     "needs": ("需要", "needs"),
     "emphasis": ("可以看出加粗等显著标识的格式", "a format that shows emphasis"),
+    "visibility": ("可以看出内容是否隐藏的格式", "a format that shows what is hidden"),
     "page": ("查看页面", "a look at the page"),
     "tags": ("标签", "tags"),
     "file": ("规则文件", "file"),

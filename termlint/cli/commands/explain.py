@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -30,11 +31,13 @@ def command(rule: str, as_of: str | None, rules: tuple[str, ...], ui: str | None
     from termlint.api import day
     from termlint.checking import load_library
     from termlint.judge.law import law_of
+    from termlint.page.looking import page_library
     from termlint.render.explain import explain_rule
 
     choices = choose({"as_of": as_of, "rules": rules})
     library = load_library("cn", choices.rules or ())
-    found = find_rule(library.ruleset, rule)
+    on_pages = {check.rule.id: check.rule for check in page_library()[1].checks.values()}
+    found = find_rule(replace(library.ruleset, rules=library.ruleset.rules | on_pages), rule)
     lang = cast(Language, ui or usual_ui())
     laws = {
         law.cite: law

@@ -47,6 +47,7 @@ def command(item: str | None, coverage: bool, measured: bool, form: str, rules: 
             ui: str | None, width: int | None) -> int:  # fmt: skip
     """List the rules, or count them for each item of the Guidelines."""
     from termlint.checking import load_library
+    from termlint.page.looking import page_library
     from termlint.render.explain import coverage_matrix, measured_table, rule_table
 
     ruleset = load_library("cn", choose({"rules": rules}).rules or ()).ruleset
@@ -57,6 +58,9 @@ def command(item: str | None, coverage: bool, measured: bool, form: str, rules: 
     lang = cast(Language, ui or usual_ui())
     columns = width or usual_width()
     if not coverage:
+        if not measured:  # checks of pages have no alerts on texts to count
+            on_pages = (check.rule for check in page_library()[1].checks.values())
+            chosen += [rule for rule in on_pages if any(one in items for one in rule.items)]
         table = measured_table if measured else rule_table
         text = table(chosen, lang, width=columns)
         write(_json([_plain(rule) for rule in chosen]) if form == "json" else text)
