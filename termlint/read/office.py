@@ -16,7 +16,7 @@ from pathlib import Path
 from termlint.errors import UnreadableFile
 from termlint.model.document import Source
 from termlint.read.base import ReadOptions
-from termlint.read.signatures import OLE, OPEN_DOCUMENT, RTF, format_of_content
+from termlint.read.signatures import OLE, OLE_MAGIC, OPEN_DOCUMENT, RTF, format_of_content
 
 PROGRAMS = ("soffice", "libreoffice")
 LONGEST = 180  # seconds for one file; a start with a new profile takes a few
@@ -42,6 +42,10 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+# The stream that holds the text. LibreOffice takes a file without it for text, and its bytes for letters.
+_WORD = "WordDocument".encode("utf-16-le")
+
+
 class OfficeFile:
     """See Reader. The source's addresses are those of the Word file made on the way."""
 
@@ -58,6 +62,10 @@ class OfficeFile:
                 name, "is no file of a word processor, whatever its name says.",
                 "Rename it to what it is, such as .txt.",
             )  # fmt: skip
+        if content.startswith(OLE_MAGIC) and _WORD not in content:
+            raise UnreadableFile(
+                name, "is a broken Word document, or none.", "Open it, save it as .docx and check that."
+            )
         program = next(filter(None, map(shutil.which, PROGRAMS)), None)
         if program is None:
             raise UnreadableFile(

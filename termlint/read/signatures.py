@@ -51,11 +51,11 @@ LOOK_ALIKE = {ZIP: (DOCX, SHEET, SLIDES, OPEN_DOCUMENT, EPUB), OLE: (OLD_SHEET, 
 DOCUMENTS = (DOCX, OPEN_DOCUMENT, OLE, PDF, RTF, HTML, MHTML)
 """Formats agreements come in."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds the locked file
 _MAGIC = (
     (b"%PDF-", PDF),
-    (_OLE, OLE),
+    (OLE_MAGIC, OLE),
     (b"{\\rtf", RTF),
     (b"\x89PNG\r\n", IMAGE),
     (b"\xff\xd8\xff", IMAGE),
@@ -81,7 +81,7 @@ def format_of_content(content: bytes) -> Format | None:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         # The names of the files inside are not compressed.
         return next((kind for mark, kind in _ZIPPED if mark in content), ZIP)
-    if content.startswith(_OLE) and _LOCKED in content:
+    if content.startswith(OLE_MAGIC) and _LOCKED in content:
         return ENCRYPTED
     for magic, kind in _MAGIC:
         if content.startswith(magic) or (start.startswith(magic) and kind in (PDF, RTF)):

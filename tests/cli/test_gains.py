@@ -136,7 +136,7 @@ def test_files_not_read_are_listed_and_it_is_the_revision_that_runs(program, ter
     assert f"\n~ {terms / 'bad.txt'}:2: error → info {PROPERTY}\n" in shown
     assert f"\n  {terms / 'long.txt'}: before: is " in shown
     assert "the limit is 300 bytes" in shown
-    assert f"\n  {terms / 'scan.pdf'}: on both sides: is a PDF" in shown
+    assert f"\n  {terms / 'scan.pdf'}: on both sides: is a broken PDF" in shown
 
 
 @pytest.mark.parametrize(("revision", "hint"), [

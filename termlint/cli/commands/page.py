@@ -40,7 +40,7 @@ from termlint.model.law import Language
 )
 @click.option(
     "--screenshot", metavar="FILE.png",
-    help="Draw numbered boxes around what was found. Further pages go to FILE-2.png, FILE-3.png …",
+    help="Draw numbered boxes around what was found. Further pages go to FILE-2.png and so on.",
 )  # fmt: skip
 @click.option("--viewport", metavar="WxH", default="1280x900", help="Size of the window. Default: 1280x900.")
 @click.option(

@@ -14,7 +14,7 @@ from termlint.read.html.tokens import Token
 from termlint.read.html.tree import Element
 
 if TYPE_CHECKING:
-    from termlint.read.html.builder import TreeBuilder
+    from termlint.read.html.open_elements import OpenElements
 
 MOST_OPEN = 64  # of the list; browsers keep them all, and a file of a megabyte can then take a gigabyte
 MOST_COPIES = 100_000  # in one page
@@ -23,8 +23,8 @@ MOST_COPIES = 100_000  # in one page
 class Formatting:
     """The list of active formatting elements; None is a marker, set where a cell or the like begins."""
 
-    def __init__(self, builder: TreeBuilder) -> None:
-        self.builder = builder
+    def __init__(self, elements: OpenElements) -> None:
+        self.elements = elements
         self.active: list[Element | None] = []
         self.copies = MOST_COPIES
 
@@ -36,14 +36,14 @@ class Formatting:
                 if element.tag == "a":
                     self.adopt("a", token.start, token.start)
                     self.forget(element)
-                    self.builder.remove(element)
+                    self.elements.remove(element)
                     break
         self.reconstruct()
-        if tag == "nobr" and self.builder.in_scope("nobr"):
+        if tag == "nobr" and self.elements.in_scope("nobr"):
             self.adopt("nobr", token.start, token.start)
             self.reconstruct()
-        element = self.builder.insert(token)
-        if self.builder.stack[-1] is element:
+        element = self.elements.insert(token)
+        if self.elements.stack[-1] is element:
             self.push(element)
 
     def end(self, token: Token) -> None:
@@ -87,13 +87,15 @@ class Formatting:
 
     def waiting(self) -> bool:
         """Whether the latest active element is not open and so has to be opened again."""
-        return bool(self.active) and self.active[-1] is not None and self.active[-1] not in self.builder.stack
+        return (
+            bool(self.active) and self.active[-1] is not None and self.active[-1] not in self.elements.stack
+        )
 
     def reconstruct(self) -> None:
         """Open again what was closed along with a block."""
         if not self.waiting():
             return
-        stack = self.builder.stack
+        stack = self.elements.stack
         first = len(self.active) - 1
         while first > 0 and self.active[first - 1] is not None and self.active[first - 1] not in stack:
             first -= 1
@@ -102,7 +104,7 @@ class Formatting:
             if element is None or self.copies <= 0:
                 return
             copy = self.copy(element)
-            self.builder.place(copy, None, push=True)
+            self.elements.place(copy, None, push=True)
             if stack[-1] is not copy:
                 return
             self.active[index] = copy
@@ -113,16 +115,16 @@ class Formatting:
 
     def adopt(self, tag: str, start: int, end: int) -> None:
         """The adoption agency algorithm."""
-        builder = self.builder
-        stack = builder.stack
+        elements = self.elements
+        stack = elements.stack
         if stack[-1].tag == tag and stack[-1] not in self.active:
-            builder.close(tag, start, end)
+            elements.close(tag, start, end)
             return
         for _ in range(8):
             element = next((one for one in self.since_mark() if one.tag == tag), None)
             if element is None:
                 # An end tag like any other.
-                builder.end_other(Token("end", start, end, tag))
+                elements.end_other(Token("end", start, end, tag))
                 return
             if element not in stack:
                 self.forget(element)
@@ -132,7 +134,7 @@ class Formatting:
                 return
             furthest = next((one for one in stack[at + 1 :] if one.tag in names.SPECIAL), None)
             if furthest is None:
-                while builder.pop() is not element:
+                while elements.pop() is not element:
                     pass
                 element.end = Span(start, end)
                 self.forget(element)
@@ -140,13 +142,13 @@ class Formatting:
             element.end = Span(start, end)
             if self.copies <= 0:
                 self.forget(element)
-                builder.remove(element)
+                elements.remove(element)
                 return
             self._move(element, furthest)
 
     def _move(self, element: Element, furthest: Element) -> None:
         """One round: the element ends before the furthest block, and a copy of it goes on inside."""
-        builder, stack = self.builder, self.builder.stack
+        elements, stack = self.elements, self.elements.stack
         above = stack[stack.index(element) - 1]
         mark = self.active.index(element)
         last = furthest
@@ -163,7 +165,7 @@ class Formatting:
                     mark -= 1
                 self.forget(node)
             if node not in self.active:
-                builder.remove(node)
+                elements.remove(node)
                 continue
             copy = self.copy(node)
             place = self.active.index(node)
@@ -175,7 +177,7 @@ class Formatting:
             last = copy
         _take_out(last)
         if above.tag in names.TABLE_CONTEXT:
-            builder.foster(last)
+            elements.foster(last)
         else:
             above.append(last)
         copy = self.copy(element)
@@ -186,9 +188,9 @@ class Formatting:
         place = self.active.index(element)
         del self.active[place]
         self.active.insert(mark - 1 if place < mark else mark, copy)
-        builder.remove(element)
+        elements.remove(element)
         stack.insert(stack.index(furthest) + 1, copy)
-        builder.open[copy.tag] += 1
+        elements.open[copy.tag] += 1
 
 
 def _take_out(node: Element) -> None:

@@ -4,7 +4,7 @@ import html
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from termlint.errors import UnreadableFile
@@ -181,6 +181,8 @@ def test_layers_are_sorted_and_inside(page):
 
 
 @given(SOUP, st.booleans())
+@example("<math><tbody><", False)
+@example("<math><tbody></p>", False)
 @settings(max_examples=300, deadline=None)
 def test_the_tree_is_a_tree(page, xml):
     root = parse_html(page, xml=xml)
