@@ -14,7 +14,7 @@ from typing import Any
 from termlint.annotate.anchors import compile_phrases
 from termlint.annotate.annotated import Annotated, annotate
 from termlint.annotate.scanner import Scanner
-from termlint.collector import paused_collector
+from termlint.collector import paused_collector, settle_collector
 from termlint.errors import BadUsage, FaultyRuleset, UnreadableFile
 from termlint.judge.judge import KnownLaw, judge
 from termlint.lang.fold import fold, squeeze
@@ -138,6 +138,7 @@ class Checker:
     def __post_init__(self) -> None:
         with paused_collector():
             self._load()
+            settle_collector()
 
     def _load(self) -> None:
         self.library = load_library(self.settings.ruleset, self.settings.extra)

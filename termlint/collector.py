@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+def settle_collector() -> None:
+    """Tell the garbage collector that what there is now stays: it is not looked through again."""
+    gc.freeze()
+
+
 @contextmanager
 def paused_collector() -> Iterator[None]:
     """Pause the garbage collector while a library is loaded or a document is read and checked.

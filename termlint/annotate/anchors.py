@@ -1,10 +1,11 @@
 """The slow half of scanning, done once: choose for each phrase the part to look for, its anchor.
 
-What is made here is JSON values, kept in the cache, and read by `annotate.scanner`.
+What is made here is plain values, kept in the cache, and read by `annotate.scanner`.
 """
 
 from __future__ import annotations
 
+import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -23,9 +24,10 @@ _MOST_NEEDS = 2
 
 
 def compile_phrases(lexicons: Iterable[Lexicon], sample: str = "") -> dict[str, Any]:
-    """Choose for each phrase the part to look for, and write down the rest as patterns. JSON values.
+    """Choose for each phrase the part to look for, and write down the rest.
 
     sample: folded and squeezed text of the kind to be scanned; tells which parts are rare
+    returns: plain values; a phrase is packed, since a document needs few of them
     """
     ordered = sorted(lexicons, key=lambda one: one.id)
     written = {
@@ -41,9 +43,8 @@ def compile_phrases(lexicons: Iterable[Lexicon], sample: str = "") -> dict[str, 
     )
     characters = Counter(sample)
     anchors = {part: min((_cost(one, counts), one) for one in found) for part, found in windows.items()}
-    phrases: list[list[Any]] = []
+    phrases: list[bytes] = []
     targets: dict[str, list[int]] = {}
-    begins: list[tuple[str, ...]] = []  # of each phrase, the literals of its anchor
     for index, blocks, phrase in written:
         parts = phrase.parts
         long = [gap == "…" for gap in phrase.gaps]
@@ -52,47 +53,31 @@ def compile_phrases(lexicons: Iterable[Lexicon], sample: str = "") -> dict[str, 
         ahead, behind = parts[at][: anchor.start], parts[at][anchor.stop :]
         for literal in anchor.literals:
             targets.setdefault(literal, []).append(len(phrases))
-        begins.append(anchor.literals)
-        phrases.append([
-            index, blocks, ahead or None, behind or None, _first_characters(behind),
-            [[long[other], parts[other]] for other in range(at - 1, -1, -1)],
-            [[long[other - 1], parts[other]] for other in range(at + 1, len(parts))],
+        rest = (
+            ahead or None,
+            behind or None,
+            [(long[other], parts[other]) for other in range(at - 1, -1, -1)],
+            [(long[other - 1], parts[other]) for other in range(at + 1, len(parts))],
             phrase.open_end,
-            _needs([ahead, behind, *parts[:at], *parts[at + 1 :]], characters),
-        ])  # fmt: skip
-    number = {literal: at for at, literal in enumerate(targets)}
+        )
+        needs = _needs([ahead, behind, *parts[:at], *parts[at + 1 :]], characters)
+        hint = index, blocks, _first_characters(behind), needs, marshal.dumps(rest)
+        phrases.append(marshal.dumps(hint))
+    parties = {at for at, (index, _, _) in enumerate(written) if ordered[index].slot == "parties"}
     compiled = {
         "names": [one.id for one in ordered],
         "whole_words": [index for index, one in enumerate(ordered) if one.whole_words],
         "literals": list(targets),
         "phrases": phrases,
-        "begins": [[number[literal] for literal in literals] for literals in begins],
         "targets": list(targets.values()),
         "frequency": [0] * len(ordered),
+        "parties": {
+            literal: kept
+            for literal, found in targets.items()
+            if (kept := [at for at in found if at in parties])
+        },
     }
-    parties = [index for index, one in enumerate(ordered) if one.slot == "parties"]
-    return compiled | {"frequency": _frequency(compiled, sample), "parties": _only(parties, compiled)}
-
-
-def _only(lexicons: list[int], compiled: dict[str, Any]) -> dict[str, Any]:
-    """What a scanner of these lexicons alone has to look for."""
-    kept = [at for at, phrase in enumerate(compiled["phrases"]) if phrase[0] in lexicons]
-    moved = {old: new for new, old in enumerate(kept)}
-    targets = {
-        literal: [moved[at] for at in phrases if at in moved]
-        for literal, phrases in zip(compiled["literals"], compiled["targets"], strict=True)
-    }
-    number = {
-        literal: at for at, literal in enumerate(literal for literal, phrases in targets.items() if phrases)
-    }
-    return {
-        "literals": list(number),
-        "phrases": [compiled["phrases"][at] for at in kept],
-        "begins": [
-            [number[compiled["literals"][literal]] for literal in compiled["begins"][at]] for at in kept
-        ],
-        "targets": [phrases for phrases in targets.values() if phrases],
-    }
+    return compiled | {"frequency": _frequency(compiled, sample)}
 
 
 def _folded(phrase: Phrase) -> Phrase:
@@ -173,7 +158,8 @@ def _needs(parts: Iterable[Part], characters: Counter[str]) -> list[str]:
 
 def _frequency(compiled: dict[str, Any], sample: str) -> list[int]:
     scanner, counts = Scanner(compiled), Counter[int]()
+    find = scanner.finder(sample)
     for line in sample.splitlines():
-        bits = scanner.may_say(line)
+        bits = scanner.may_say(line, scanner.hits(line, find))
         counts.update(index for index in range(len(scanner.names)) if bits >> index & 1)
     return [counts[index] for index in range(len(scanner.names))]

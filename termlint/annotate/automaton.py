@@ -3,27 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from operator import add
 
-Find = Callable[[str], Iterable[tuple[int, int, int]]]
+Hit = tuple[int, int, int]
+"""A literal found: its index, where it starts and ends."""
+Find = Callable[[str], list[Hit]]
+
+_MUCH = 50_000  # characters; from here on the automaton of all literals pays
 
 
-def automaton(literals: tuple[str, ...]) -> Find:
-    """The fastest way at hand to find all literals, overlapping ones too: (index, start, end) each."""
+class Literals:
+    """Finds literals in texts: all of them, overlapping ones too.
+
+    An automaton of forty thousand literals takes longer to make than one agreement to read, so the first
+    texts are each read with one of those literals that can stand in them.
+    """
+
+    def __init__(self, literals: Sequence[str]) -> None:
+        self._literals = literals
+        self._read = 0
+        self._all: Find | None = None
+
+    def finder(self, text: str) -> Find:
+        """What finds the literals in a text and in stretches of it."""
+        self._read += len(text)
+        if self._all is None and self._read >= _MUCH:
+            self._all = automaton(self._literals)
+        return self._all or self._finder_for(text)
+
+    def _finder_for(self, text: str) -> Find:
+        pairs = set(map(add, text, text[1:]))
+        pairs.update(text)
+        numbers = [
+            number
+            for number, literal in enumerate(self._literals)
+            if literal[:2] in pairs and literal[-2:] in pairs
+        ]
+        find = automaton([self._literals[number] for number in numbers])
+        return lambda stretch: [(numbers[place], start, end) for place, start, end in find(stretch)]
+
+
+def automaton(literals: Sequence[str]) -> Find:
+    """The fastest way at hand to find all of these literals."""
     try:
         from ahocorasick_rs import AhoCorasick
     except ImportError:
         return re_finder(literals)
-    automaton = AhoCorasick(literals)
+    automaton = AhoCorasick(literals, store_patterns=False)
 
-    def find(text: str) -> Iterable[tuple[int, int, int]]:
-        hits: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(text, overlapping=True)
+    def find(text: str) -> list[Hit]:
+        hits: list[Hit] = automaton.find_matches_as_indexes(text, overlapping=True)
         return hits
 
     return find
 
 
-def re_finder(literals: tuple[str, ...]) -> Find:
+def re_finder(literals: Sequence[str]) -> Find:
     """The same with ``re`` alone: at each place the longest literal is looked for, its prefixes follow."""
     index = {literal: number for number, literal in enumerate(literals)}
     prefixes = {
@@ -43,11 +79,12 @@ def re_finder(literals: tuple[str, ...]) -> Find:
     }
     starts = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]") if by_first else None
 
-    def find(text: str) -> Iterable[tuple[int, int, int]]:
-        for place in starts.finditer(text) if starts else ():
-            start = place.start()
-            if match := patterns[place.group()].match(text, start):
-                for number, length in prefixes[match.group()]:
-                    yield number, start, start + length
+    def find(text: str) -> list[Hit]:
+        return [
+            (number, place.start(), place.start() + length)
+            for place in (starts.finditer(text) if starts else ())
+            if (match := patterns[place.group()].match(text, place.start()))
+            for number, length in prefixes[match.group()]
+        ]
 
     return find

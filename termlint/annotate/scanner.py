@@ -11,14 +11,18 @@ characters of a statement alone, and only statements that a rule may speak about
 
 from __future__ import annotations
 
+import marshal
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from termlint.annotate.automaton import automaton
+from termlint.annotate.automaton import Find, Hit, Literals
 from termlint.annotate.targets import LATIN, PartFinder, Target
 from termlint.model.statement import Word
+
+_LATIN_WORD = re.compile("[a-z0-9]{2}")
 
 
 class Scanner:
@@ -35,38 +39,57 @@ class Scanner:
         self.names: tuple[str, ...] = tuple(compiled["names"])
         self.index: dict[str, int] = {name: index for index, name in enumerate(self.names)}
         self.whole_words = frozenset(compiled["whole_words"])
-        self.literals: tuple[str, ...] = tuple(compiled["literals"])
-        self._phrases: list[list[Any]] = compiled["phrases"]
-        self._begins: list[list[int]] = compiled["begins"]
-        self._of_literal: list[list[int]] = compiled["targets"]
-        self._of_lexicon: dict[int, list[int]] = {}  # phrases
-        for phrase, (lexicon, *_) in enumerate(self._phrases):
-            self._of_lexicon.setdefault(lexicon, []).append(phrase)
-        self._by_literal: dict[int, dict[int, list[int]]] = {}  # lexicon → literal → phrases, as asked for
-        self.frequency: tuple[int, ...] = tuple(compiled["frequency"])
-        self._targets: list[Target | None] = [None] * len(self._phrases)
+        self.literals: list[str] = compiled["literals"]
+        self.frequency: list[int] = compiled["frequency"]
+        self._of_literal: list[list[int]] = compiled["targets"]  # phrases
+        self._parties: Mapping[str, list[int]] = compiled["parties"]  # the same, by literal
+        self._packed: list[bytes] = compiled["phrases"]
+        self._phrases: dict[int, _Phrase] = {}  # what follows is made as asked for
+        self._leads: list[dict[int, list[_Phrase]] | None] = [None] * len(self.literals)
         self._hints: list[_Hints | None] = [None] * len(self.literals)
-        self._parts: dict[tuple[bool, str], PartFinder] = {}
-        self._find = automaton(self.literals)
-        self._parties: Mapping[str, Any] | None = compiled.get("parties")
+        self._parts: dict[tuple[bool, Any], PartFinder] = {}
+        self._automaton = Literals(self.literals)
 
     @cached_property
     def parties(self) -> Scanner:
-        """A scanner of the words for parties alone; indices are the same."""
-        if self._parties is None:
-            return self
-        return Scanner({"names": self.names, "whole_words": (), "frequency": (), **self._parties})
+        """A scanner of the words for parties alone; indices of lexicons are the same."""
+        return Scanner({
+            "names": self.names, "whole_words": (), "frequency": (), "parties": self._parties,
+            "literals": list(self._parties), "targets": list(self._parties.values()),
+            "phrases": self._packed,
+        })  # fmt: skip
 
     def mask(self, names: Iterable[str]) -> int:
         """One bit for each of these lexicons."""
         return sum({1 << self.index[name] for name in names})
 
-    def may_say(self, text: str) -> int:
-        """The lexicons a statement may hold words of, as bits; every lexicon `scan` finds is among them."""
+    def finder(self, text: str) -> Find:
+        """What finds the literals in a text and in stretches of it."""
+        return self._automaton.finder(text)
+
+    def hits(self, text: str, find: Find | None = None) -> list[Hit]:
+        """Where the literals stand in a text, by their ends; literals inside a longer Latin word left out.
+
+        find: made for a text of which this is a stretch
+        """
+        found = (find or self.finder(text))(text)
+        if not _LATIN_WORD.search(text):
+            return found
+        return [
+            hit
+            for hit in found
+            if not (hit[1] and text[hit[1]] in LATIN and text[hit[1] - 1] in LATIN)  # "us" in "thus"
+        ]
+
+    def may_say(self, text: str, hits: Iterable[Hit]) -> int:
+        """The lexicons a statement may hold words of, as bits; every lexicon `scan` finds is among them.
+
+        hits: those of this text
+        """
         bits = 0
         present = set(text)
         known = self._hints
-        for literal, _, end in self._find(text):
+        for literal, _, end in hits:
             hints = known[literal] or self._hints_of(literal)
             behind = text[end : end + 1]
             sure, needing = hints.known.get(behind) or hints.behind(behind)
@@ -76,9 +99,12 @@ class Scanner:
                     bits |= lexicons
         return bits
 
-    def passage(self, text: str, start: int, end: int) -> Passage:
-        """A stretch of a text to look for words in, without hits that cut a word where that matters."""
-        return Passage(self, text, start, end, whole_words=self.whole_words)
+    def passage(self, text: str, start: int, end: int, hits: Iterable[Hit]) -> Passage:
+        """A stretch of a text to look for words in, without hits that cut a word where that matters.
+
+        hits: those in the stretch, offsets its own
+        """
+        return Passage(self, text, start, end, hits, whole_words=self.whole_words)
 
     def scan(self, text: str) -> list[Word]:
         """Every phrase in a folded and squeezed text, by start, then by end, then by lexicon.
@@ -86,61 +112,47 @@ class Scanner:
         A phrase never reaches over the end of a statement; one that stands inside a blocker of its lexicon,
         or begins in the middle of one, is left out.
         """
-        passage = Passage(self, text, 0, len(text))
-        return sorted(word for lexicon in self._of_lexicon for word in passage.words(lexicon))
+        hits = self.hits(text)
+        passage = Passage(self, text, 0, len(text), hits)
+        lexicons = {lexicon for literal, _, _ in hits for lexicon in self.leads(literal)}
+        return sorted(word for lexicon in lexicons for word in passage.words(lexicon))
 
-    def hits(self, text: str) -> dict[int, list[tuple[int, int]]]:
-        """Where each literal stands in a text, literals inside a longer Latin word left out."""
-        found: dict[int, list[tuple[int, int]]] = {}
-        for literal, first, end in self._find(text):
-            if first and text[first] in LATIN and text[first - 1] in LATIN:
-                continue  # "us" in "thus"
-            found.setdefault(literal, []).append((first, end))
-        return found
-
-    def phrases_by_literal(self, lexicon: int) -> dict[int, list[int]]:
-        """The phrases and blockers of a lexicon by the literals that begin their anchors."""
-        made = self._by_literal.get(lexicon)
+    def leads(self, literal: int) -> dict[int, list[_Phrase]]:
+        """By lexicon, the phrases and blockers that a hit on a literal may lead to."""
+        made = self._leads[literal]
         if made is None:
-            made = self._by_literal[lexicon] = {}
-            for phrase in self._of_lexicon.get(lexicon, ()):
-                for literal in self._begins[phrase]:
-                    made.setdefault(literal, []).append(phrase)
+            made = self._leads[literal] = {}
+            for number in self._of_literal[literal]:
+                phrase = self._phrases.get(number)
+                if phrase is None:
+                    phrase = self._phrases[number] = _Phrase(*marshal.loads(self._packed[number]))
+                made.setdefault(phrase.lexicon, []).append(phrase)
         return made
 
-    def target(self, phrase: int) -> Target:
+    def target(self, phrase: _Phrase) -> Target:
         """What a hit on a literal of this phrase may lead to."""
-        made = self._targets[phrase]
+        made = phrase.target
         if made is None:
-            made = self._targets[phrase] = self._made_target(phrase)
+            front, head, before, after, open_end = marshal.loads(phrase.rest)
+            made = phrase.target = Target(
+                None if phrase.firsts is None else frozenset(phrase.firsts),
+                None if front is None else self._part(False, front),
+                None if head is None else self._part(False, head),
+                tuple([self._part(long, words) for long, words in before]),
+                tuple([self._part(long, words) for long, words in after]),
+                open_end,
+            )
         return made
-
-    def _made_target(self, phrase: int) -> Target:
-        _, blocks, front, head, firsts, before, after, open_end, needs = self._phrases[phrase]
-        return Target(
-            blocks,
-            None if firsts is None else _characters(firsts),
-            None if front is None else self._part(False, front),
-            None if head is None else self._part(False, head),
-            tuple([self._part(long, words) for long, words in before]),
-            tuple([self._part(long, words) for long, words in after]),
-            open_end,
-            tuple([_characters(need) for need in needs]),
-        )
 
     def _hints_of(self, literal: int) -> _Hints:
-        phrases = (self._phrases[phrase] for phrase in self._of_literal[literal])
+        phrases = [phrase for phrases in self.leads(literal).values() for phrase in phrases]
         made = self._hints[literal] = _Hints(
-            [
-                (firsts, 1 << lexicon, tuple(map(_characters, needs)))
-                for lexicon, blocks, _, _, firsts, *_, needs in phrases
-                if not blocks
-            ]
+            [(one.firsts, 1 << one.lexicon, one.needs) for one in phrases if not one.blocks]
         )
         return made
 
-    def _part(self, long: bool, choices: list[list[str]]) -> PartFinder:
-        key = (long, "\0".join("\1".join(choice) for choice in choices))
+    def _part(self, long: bool, choices: tuple[tuple[str, ...], ...]) -> PartFinder:
+        key = long, choices
         made = self._parts.get(key)
         if made is None:
             made = self._parts[key] = PartFinder(long, choices)
@@ -153,26 +165,20 @@ class Passage:
     Most rules fail on the first lexicon they ask for, so most phrases are never followed to their end.
     """
 
-    __slots__ = (
-        "_characters",
-        "_hits",
-        "_known",
-        "_literals",
-        "_scanner",
-        "_start",
-        "_text",
-        "_whole",
-        "_whole_words",
-    )
+    __slots__ = ("_hits", "_known", "_present", "_scanner", "_start", "_text", "_whole", "_whole_words")
 
-    def __init__(self, scanner: Scanner, text: str, start: int, end: int, *,
+    def __init__(self, scanner: Scanner, text: str, start: int, end: int, hits: Iterable[Hit], *,
                  whole_words: frozenset[int] = frozenset()) -> None:  # fmt: skip
-        """whole_words: lexicons whose hits must not cut a word of the text"""
+        """hits: those in the stretch, offsets its own
+        whole_words: lexicons whose hits must not cut a word of the text
+        """
         self._scanner, self._whole, self._start, self._whole_words = scanner, text, start, whole_words
         self._text = text[start:end]
-        self._characters: frozenset[str] = frozenset()
-        self._literals: frozenset[int] = frozenset()
-        self._hits: dict[int, list[tuple[int, int]]] | None = None
+        self._present = frozenset(self._text)
+        by_literal: dict[int, list[Hit]] = {}
+        for hit in hits:
+            by_literal.setdefault(hit[0], []).append(hit)
+        self._hits = [(scanner.leads(literal), found) for literal, found in by_literal.items()]
         self._known: dict[int, tuple[Word, ...]] = {}
 
     def words_of(self, lexicons: int) -> tuple[Word, ...]:
@@ -192,26 +198,26 @@ class Passage:
         return found
 
     def _look_for(self, lexicon: int) -> tuple[Word, ...]:
-        text, shift = self._text, self._start
-        if self._hits is None:
-            self._hits = self._scanner.hits(text)
-            self._characters, self._literals = frozenset(text), frozenset(self._hits)
+        text, present = self._text, self._present
+        scanner = self._scanner
         found: set[tuple[int, int]] = set()
         blockers: list[tuple[int, int]] = []
-        phrases = self._scanner.phrases_by_literal(lexicon)
-        for literal in self._literals & phrases.keys():
-            for phrase in phrases[literal]:
-                target = self._scanner.target(phrase)
-                if any(map(self._characters.isdisjoint, target.needs)):
+        for leads, hits in self._hits:
+            for phrase in leads.get(lexicon, ()):
+                if any(map(present.isdisjoint, phrase.needs)):
                     continue
-                places = [target.follow(text, first, end) for first, end in self._hits[literal]]
-                (blockers.extend if target.blocks else found.update)(filter(None, places))
-        is_blocked = _blocking(blockers)
+                target = phrase.target or scanner.target(phrase)
+                places = [target.follow(text, first, end) for _, first, end in hits]
+                (blockers.extend if phrase.blocks else found.update)(filter(None, places))
+        if not found:
+            return ()
+        shift = self._start
+        is_blocked = _blocking(blockers) if blockers else _never
         words = tuple(
             [
                 Word(shift + begin, shift + reach, lexicon)
                 for begin, reach in sorted(found)
-                if not blockers or not (is_blocked(begin) or is_blocked(reach - 1))
+                if not (is_blocked(begin) or is_blocked(reach - 1))
             ]
         )
         return self._uncut(words) if words and lexicon in self._whole_words else words
@@ -229,6 +235,21 @@ def _window(text: str, start: int, end: int) -> tuple[str, int, int]:
     """A stretch around a hit that is long enough to cut into words and short enough to stay cheap."""
     first, last = max(0, start - 12), min(len(text), end + 12)
     return text[first:last], start - first, end - first
+
+
+class _Phrase:
+    """A phrase as far as it is unpacked: what rules it out at a glance, and the rest when it comes to that.
+
+    firsts: the characters that can stand behind its literals; None when any can
+    needs: of each of these the text must hold a character
+    """
+
+    __slots__ = ("blocks", "firsts", "lexicon", "needs", "rest", "target")
+
+    def __init__(self, lexicon: int, blocks: bool, firsts: str | None, needs: list[str], rest: bytes) -> None:
+        self.lexicon, self.blocks, self.firsts, self.rest = lexicon, blocks, firsts, rest
+        self.needs = tuple([_characters(need) for need in needs])
+        self.target: Target | None = None
 
 
 class _Hint(NamedTuple):
@@ -301,6 +322,10 @@ def _blocking(blockers: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
         return place >= 0 and at < ends[place]
 
     return is_blocked
+
+
+def _never(at: int) -> bool:
+    return False
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
+from termlint.annotate.automaton import Find, Hit
 from termlint.annotate.reading import Reading
 from termlint.annotate.scanner import Passage, Scanner
 from termlint.lang.en import grammar as en
@@ -38,7 +39,7 @@ class Statement:
     """
 
     __slots__ = (
-        "_openers", "_passage", "_read_from", "_said", "_scanner", "_text", "_unsaid",
+        "_find", "_hits", "_openers", "_passage", "_read_from", "_said", "_scanner", "_text", "_unsaid",
         "block", "clause", "end", "heading", "index", "lead_ins", "may_inherit", "may_say", "sentence",
         "start",
     )  # fmt: skip
@@ -54,18 +55,23 @@ class Statement:
         heading: bool,
         openers: tuple[Statement, ...],
         scanner: Scanner,
+        find: Find,
         text: str,
         read_from: int,
     ) -> None:
-        """read_from: where the stretch to look for words in begins: at ``start``, or before it, where a
+        """find: finds the literals of the scanner in this text
+        read_from: where the stretch to look for words in begins: at ``start``, or before it, where a
         blocker of words behind it can begin
         """
         self.index, self.start, self.end, self.sentence = index, start, end, sentence
         self.block, self.clause, self.heading = block, clause, heading
         self.lead_ins = tuple([one.index for one in openers])
-        self.may_say = scanner.may_say(text[start:end])
+        words = text[start:end]
+        self._hits: list[Hit] = scanner.hits(words, find)
+        self.may_say = scanner.may_say(words, self._hits)
         self.may_inherit = reduce(or_, (one.may_say for one in openers), 0)
-        self._openers, self._scanner, self._text, self._read_from = openers, scanner, text, read_from
+        self._openers, self._scanner, self._find, self._text = openers, scanner, find, text
+        self._read_from = read_from
         self._passage: Passage | None = None
         self._said = 0  # lexicons asked for and found
         self._unsaid = 0  # lexicons asked for and not found
@@ -87,7 +93,12 @@ class Statement:
 
     def _asked(self) -> Passage:
         if self._passage is None:
-            self._passage = self._scanner.passage(self._text, self._read_from, self.end)
+            first, end = self._read_from, self.end
+            hits = self._hits
+            if first < self.start:
+                hits = self._scanner.hits(self._text[first:end], self._find)
+            self._passage = self._scanner.passage(self._text, first, end, hits)
+            self._hits = []
         return self._passage
 
     def words_of(self, lexicons: int) -> tuple[Word, ...]:
@@ -122,6 +133,7 @@ def cut_statements(document: Document, reading: Reading, scanner: Scanner) -> tu
 class _Cutting:
     def __init__(self, document: Document, reading: Reading, scanner: Scanner) -> None:
         self.document, self.reading, self.scanner = document, reading, scanner
+        self.find = scanner.finder(reading.text)
         self.made: list[Statement] = []
         self.sentence = 0
         self.opens: dict[int, int] = {}  # clause → statement that opens its list
@@ -172,7 +184,7 @@ class _Cutting:
             Statement(
                 len(self.made), start, end, self.sentence, block, clause, heading,
                 tuple([self.made[index] for index in lead_ins]),
-                self.scanner, text,
+                self.scanner, self.find, text,
                 start if read_from is None else read_from,
             )
         )  # fmt: skip

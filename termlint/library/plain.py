@@ -94,7 +94,7 @@ def _plain_rule(rule: Rule) -> dict[str, Any]:
     plain["unless"] = [_plain_condition(part) for part in rule.unless]
     plain["lowers"] = [_plain_condition(part) for part in rule.lowers]
     plain["law"] = [[law.cite, law.parties] for law in rule.law]
-    plain["measured"] = rule.measured
+    plain["measured"] = None if rule.measured is None else list(rule.measured)
     for key in ("flag", "spare"):
         plain[key] = [[one.text, one.lang, one.party, one.note] for one in getattr(rule, key)]
     return plain

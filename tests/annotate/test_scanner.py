@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termlint.annotate.anchors import compile_phrases
-from termlint.annotate.automaton import automaton, re_finder
+from termlint.annotate.automaton import Literals, automaton, re_finder
 from termlint.annotate.scanner import Scanner
+from termlint.annotate.targets import ByPattern, ByWords
 from termlint.lang.fold import fold, squeeze
 
 from .handmade import lexicon
@@ -59,3 +60,23 @@ def test_the_automaton_and_re_find_the_same(phrases, text):
     literals = tuple(phrases)
     fast, slow = automaton(literals), re_finder(literals)
     assert sorted(fast(text)) == sorted(slow(text))
+
+
+@given(_PHRASES, st.text("甲乙丙ab 。", max_size=60))
+def test_literals_of_one_text_are_found_as_all_would_be(phrases, text):
+    assert sorted(Literals(phrases).finder(text)(text)) == sorted(automaton(phrases)(text))
+
+
+_CHOICES = st.lists(
+    st.lists(st.text("甲乙丙ab", max_size=3), min_size=1, max_size=6, unique=True), min_size=1, max_size=3
+).filter(lambda choices: not all("" in choice for choice in choices))
+
+
+@given(_CHOICES, st.text("甲乙丙ab 。", max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_a_part_is_found_by_words_as_by_its_pattern(choices, text, one, other):
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    words, pattern = ByWords(choices), ByPattern(choices)
+    assert words.match(text, start) == pattern.match(text, start)
+    assert words.closing(text, start, end) == pattern.closing(text, start, end)
+    assert words.first(text, start, end) == pattern.first(text, start, end)
+    assert words.last(text, start, end) == pattern.last(text, start, end)
