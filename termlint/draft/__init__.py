@@ -1,0 +1,1 @@
+"""Model contracts filled in: answers for their blanks, and the agreement they make."""
