@@ -78,7 +78,7 @@ def cpu(work: Callable[[], object], runs: int) -> float:
 def forget(annotated: Annotated) -> None:
     """Make a rule pay for every word it asks for, as if no other rule had asked before.
 
-    The automaton's hits stay: they are the scan that all rules share.
+    The literals found stay: they are the scan that all rules share.
     """
     annotated._said.clear()
     annotated._acting.clear()

@@ -14,6 +14,7 @@ from __future__ import annotations
 import marshal
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -45,7 +46,7 @@ class Scanner:
         self._parties: Mapping[str, list[int]] = compiled["parties"]  # the same, by literal
         self._packed: list[bytes] = compiled["phrases"]
         self._phrases: dict[int, _Phrase] = {}  # what follows is made as asked for
-        self._leads: list[dict[int, list[_Phrase]] | None] = [None] * len(self.literals)
+        self._by_lexicon: defaultdict[int, dict[int, list[_Phrase]]] = defaultdict(dict)
         self._hints: list[_Hints | None] = [None] * len(self.literals)
         self._parts: dict[tuple[bool, Any], PartFinder] = {}
         self._automaton = Literals(self.literals)
@@ -114,20 +115,20 @@ class Scanner:
         """
         hits = self.hits(text)
         passage = Passage(self, text, 0, len(text), hits)
-        lexicons = {lexicon for literal, _, _ in hits for lexicon in self.leads(literal)}
-        return sorted(word for lexicon in lexicons for word in passage.words(lexicon))
+        return sorted(word for lexicon in self._by_lexicon for word in passage.words(lexicon))
 
-    def leads(self, literal: int) -> dict[int, list[_Phrase]]:
-        """By lexicon, the phrases and blockers that a hit on a literal may lead to."""
-        made = self._leads[literal]
-        if made is None:
-            made = self._leads[literal] = {}
-            for number in self._of_literal[literal]:
-                phrase = self._phrases.get(number)
-                if phrase is None:
-                    phrase = self._phrases[number] = _Phrase(*marshal.loads(self._packed[number]))
-                made.setdefault(phrase.lexicon, []).append(phrase)
-        return made
+    def phrases_of(self, lexicon: int) -> dict[int, list[_Phrase]]:
+        """The phrases and blockers of a lexicon by the literals that begin their anchors.
+
+        returns: those of literals that were met in some text; a passage meets its own
+        """
+        return self._by_lexicon[lexicon]
+
+    def meet(self, literals: Iterable[int]) -> None:
+        """Unpack the phrases that hits on these literals may lead to."""
+        for literal in literals:
+            if self._hints[literal] is None:
+                self._hints_of(literal)
 
     def target(self, phrase: _Phrase) -> Target:
         """What a hit on a literal of this phrase may lead to."""
@@ -145,10 +146,15 @@ class Scanner:
         return made
 
     def _hints_of(self, literal: int) -> _Hints:
-        phrases = [phrase for phrases in self.leads(literal).values() for phrase in phrases]
-        made = self._hints[literal] = _Hints(
-            [(one.firsts, 1 << one.lexicon, one.needs) for one in phrases if not one.blocks]
-        )
+        asking = []
+        for number in self._of_literal[literal]:
+            phrase = self._phrases.get(number)
+            if phrase is None:
+                phrase = self._phrases[number] = _Phrase(*marshal.loads(self._packed[number]))
+            self._by_lexicon[phrase.lexicon].setdefault(literal, []).append(phrase)
+            if not phrase.blocks:
+                asking.append((phrase.firsts, 1 << phrase.lexicon, phrase.needs))
+        made = self._hints[literal] = _Hints(asking)
         return made
 
     def _part(self, long: bool, choices: tuple[tuple[str, ...], ...]) -> PartFinder:
@@ -175,10 +181,10 @@ class Passage:
         self._scanner, self._whole, self._start, self._whole_words = scanner, text, start, whole_words
         self._text = text[start:end]
         self._present = frozenset(self._text)
-        by_literal: dict[int, list[Hit]] = {}
+        self._hits: dict[int, list[Hit]] = {}
         for hit in hits:
-            by_literal.setdefault(hit[0], []).append(hit)
-        self._hits = [(scanner.leads(literal), found) for literal, found in by_literal.items()]
+            self._hits.setdefault(hit[0], []).append(hit)
+        scanner.meet(self._hits)
         self._known: dict[int, tuple[Word, ...]] = {}
 
     def words_of(self, lexicons: int) -> tuple[Word, ...]:
@@ -198,17 +204,21 @@ class Passage:
         return found
 
     def _look_for(self, lexicon: int) -> tuple[Word, ...]:
-        text, present = self._text, self._present
-        scanner = self._scanner
+        text, hits, present, scanner = self._text, self._hits, self._present, self._scanner
+        phrases = scanner.phrases_of(lexicon)
         found: set[tuple[int, int]] = set()
         blockers: list[tuple[int, int]] = []
-        for leads, hits in self._hits:
-            for phrase in leads.get(lexicon, ()):
+        for literal in hits.keys() & phrases.keys():
+            for phrase in phrases[literal]:
                 if any(map(present.isdisjoint, phrase.needs)):
                     continue
-                target = phrase.target or scanner.target(phrase)
-                places = [target.follow(text, first, end) for _, first, end in hits]
-                (blockers.extend if phrase.blocks else found.update)(filter(None, places))
+                follow = (phrase.target or scanner.target(phrase)).follow
+                for _, first, end in hits[literal]:
+                    if place := follow(text, first, end):
+                        if phrase.blocks:
+                            blockers.append(place)
+                        else:
+                            found.add(place)
         if not found:
             return ()
         shift = self._start
