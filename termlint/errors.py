@@ -33,20 +33,20 @@ class DataFault(TermlintError):
         super().__init__(f"{file}:{line}: {problem}" if line else f"{file}: {problem}")
 
 
-class FaultyRuleset(TermlintError):
-    """All faults found while loading a ruleset, shown together."""
+class FaultyData(TermlintError):
+    """All faults found while loading a folder of data, shown together."""
 
     def __init__(self, faults: tuple[DataFault, ...]) -> None:
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
 
 
-class FaultyModels(TermlintError):
-    """All faults found while loading a model contract, shown together."""
+class FaultyRuleset(FaultyData):
+    """The faults of a ruleset."""
 
-    def __init__(self, faults: tuple[DataFault, ...]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(str(fault) for fault in faults))
+
+class FaultyModels(FaultyData):
+    """The faults of a model contract, or of the answers for its blanks."""
 
 
 class BadUsage(TermlintError):

@@ -30,6 +30,11 @@ class DraftLine:
     conspicuous: bool
     clause: str
 
+    @property
+    def label(self) -> str:
+        """The number and what parts it from the words; a full-width bracket needs nothing."""
+        return self.number if not self.number or self.number.endswith("）") else f"{self.number} "
+
 
 def draft_agreement(contract: ModelContract, answers: Answers, lang: Lang) -> tuple[DraftLine, ...]:
     """Fill in a model contract.

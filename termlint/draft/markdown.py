@@ -21,5 +21,5 @@ def _line(line: DraftLine) -> str:
     if line.kind == "title":
         return f"# {words}"
     if line.kind == "heading":
-        return f"## {line.number} {words}"
-    return f"{line.number}{'' if line.number.endswith('）') else ' '}{words}"
+        return f"## {line.label}{words}"
+    return f"{line.label}{words}"

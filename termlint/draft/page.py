@@ -39,6 +39,5 @@ def _element(line: DraftLine) -> str:
     if line.kind == "title":
         return f"<h1>{words}</h1>"
     if line.kind == "heading":
-        return f"<h2>{line.number} {words}</h2>"
-    gap = "" if line.number.endswith("）") else " "
-    return f"<p{_CLASS.get(line.kind, '')}>{line.number}{gap}{words}</p>"
+        return f"<h2>{line.label}{words}</h2>"
+    return f"<p{_CLASS.get(line.kind, '')}>{line.label}{words}</p>"

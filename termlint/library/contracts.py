@@ -57,13 +57,13 @@ class _Reading:
         file = shown(path)
         blanks = {
             name: Blank(
-                name, one.kind, _words(one.help), _words(one.default) if one.default else None, one.at_least,
-                one.at_most, one.law, {value: _words(words) for value, words in one.choices.items()},
+                name, one.kind, one.help.words(), one.default.words() if one.default else None, one.at_least,
+                one.at_most, one.law, {value: words.words() for value, words in one.choices.items()},
                 one.role, loaded.line("blanks", name),
             )
             for name, one in shape.blanks.items()
         }  # fmt: skip
-        features = {name: Feature(name, _words(question)) for name, question in shape.features.items()}
+        features = {name: Feature(name, question.words()) for name, question in shape.features.items()}
         clauses = [
             clause
             for at, name in enumerate(shape.clauses)
@@ -73,7 +73,7 @@ class _Reading:
         for name in sorted(found - set(shape.clauses)):
             self.fault(file, loaded.line("clauses"), f'clauses/{name}.yaml is not in the list "clauses"')
         contract = ModelContract(
-            self.id, shape.kind, shape.party, _words(shape.title), _words(shape.note), features, blanks,
+            self.id, shape.kind, shape.party, shape.title.words(), shape.note.words(), features, blanks,
             tuple(clauses), self.sample(),
         )  # fmt: skip
         self.hold_together(contract, file, loaded)
@@ -101,9 +101,9 @@ class _Reading:
 
         paragraphs = tuple(
             Paragraph(
-                one.name, _words(one),
+                one.name, one.words(),
                 tuple(
-                    Point(_words(point), when(point.when, "paragraphs", at, "points", index))
+                    Point(point.words(), when(point.when, "paragraphs", at, "points", index))
                     for index, point in enumerate(one.points)
                 ),
                 when(one.when, "paragraphs", at), one.conspicuous == "true", one.cures,
@@ -117,8 +117,8 @@ class _Reading:
                 self.fault(file, one.line, f'a second paragraph is named "{one.name}"')
             seen.add(one.name)
         return ModelClause(
-            f"{self.id}/{name}", _words(shape.heading), shape.answers, shape.items, shape.law,
-            when(shape.when), _words(shape.guidance), paragraphs, file,
+            f"{self.id}/{name}", shape.heading.words(), shape.answers, shape.items, shape.law,
+            when(shape.when), shape.guidance.words(), paragraphs, file,
         )  # fmt: skip
 
     def sample(self) -> dict[str, str]:
@@ -185,10 +185,6 @@ class _Reading:
 
     def fault(self, file: str, line: int | None, problem: str) -> None:
         self.faults.append(DataFault(file, line, problem))
-
-
-def _words(given: Any) -> dict[Any, str]:
-    return {"zh": given.zh, "en": given.en}
 
 
 def _texts(clause: ModelClause) -> Iterator[tuple[int, str]]:

@@ -185,7 +185,7 @@ def _page_check(written: PageCheckFile, loaded: Loaded, path: Path, known: Known
         severity["merchant"] = written.severity.merchant
     rule = Rule(
         id=written.id,
-        title=_both(written.title),
+        title=written.title.words(),
         items=written.items,
         harm=path.stem,
         rank=50,
@@ -199,9 +199,9 @@ def _page_check(written: PageCheckFile, loaded: Loaded, path: Path, known: Known
         unless=(),
         lowers=(),
         law=tuple(Authority(law.cite, (law.for_,) if law.for_ else ()) for law in written.law),
-        message=_both(written.message),
-        why=_both(written.why),
-        advice=_both(written.advice),
+        message=written.message.words(),
+        why=written.why.words(),
+        advice=written.advice.words(),
         cure=None,
         tags=written.tags,
         flag=(),
@@ -247,7 +247,3 @@ def _words(path: Path, wanted: Collection[str], faults: list[DataFault]) -> dict
         elif not faults:
             found[name] = re.compile("|".join(choices), re.I | re.M)
     return found
-
-
-def _both(text: Bilingual) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}

@@ -79,10 +79,10 @@ class _Loading:
         head = self.read(head_path, schema.RulesetFile)
         if head:
             shape = head[0]
-            self.items = {key: _bilingual(title) for key, title in shape.items.items()}
+            self.items = {key: title.words() for key, title in shape.items.items()}
             self.kinds = {
                 kind.id: DocumentKind(
-                    kind.id, _bilingual(kind.name), kind.party, tuple(kind.title), tuple(kind.body)
+                    kind.id, kind.name.words(), kind.party, tuple(kind.title), tuple(kind.body)
                 )
                 for kind in shape.kinds
             }
@@ -130,7 +130,7 @@ class _Loading:
         return Ruleset(
             shape.id,
             shape.version,
-            _bilingual(shape.title),
+            shape.title.words(),
             self.items,
             self.lexicons,
             self.kinds,
@@ -236,7 +236,7 @@ class _Loading:
         when = All(part("when", shape.when))
         rule = Rule(
             id=shape.id,
-            title=_bilingual(shape.title),
+            title=shape.title.words(),
             items=shape.items,
             harm=shape.harm,
             rank=shape.rank,
@@ -250,9 +250,9 @@ class _Loading:
             unless=part("unless", shape.unless),
             lowers=part("lowers", shape.lowers),
             law=tuple(Authority(law.cite, (law.for_,) if law.for_ else ()) for law in shape.law),
-            message=_bilingual(shape.message),
-            why=_bilingual(shape.why),
-            advice=_bilingual(shape.advice),
+            message=shape.message.words(),
+            why=shape.why.words(),
+            advice=shape.advice.words(),
             cure=shape.cure,
             tags=shape.tags,
             flag=_examples(shape.examples.flag, shape),
@@ -416,10 +416,6 @@ def _examples(body: schema.ExamplesBody, rule: schema.RuleFile) -> tuple[Example
         for lang, examples in (("zh", body.zh), ("en", body.en))
         for example in examples
     )
-
-
-def _bilingual(text: schema.Bilingual) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _booleans(value: Any) -> Any:

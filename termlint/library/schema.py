@@ -61,6 +61,10 @@ class Bilingual(Shape):
     zh: Text
     en: Text
 
+    def words(self) -> dict[Any, str]:
+        """By language."""
+        return {"zh": self.zh, "en": self.en}
+
 
 class SaysBody(Shape):
     any: Names

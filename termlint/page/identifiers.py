@@ -7,7 +7,7 @@ plainly stands in for one (XXXX, 12345678, all one digit) is called so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 _CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015, 4.2: no I, O, S, V, Z
@@ -163,3 +163,9 @@ def _fault(number: str, least: int, most: int) -> str:
     if _STAND_IN.search(number):
         return "stand-in"
     return "" if number.isdigit() and least <= len(number) <= most else "form"
+
+
+FINDERS: tuple[Callable[[str], Iterator[Found]], ...] = (
+    addresses, credit_codes, filings, mails, permits, phones, police_filings, postcodes,
+)  # fmt: skip
+"""All of them."""

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from termlint.page.identifiers import (
-    addresses,
-    credit_codes,
-    filings,
-    mails,
-    permits,
-    phones,
-    police_filings,
-    postcodes,
-)
+from termlint.page.identifiers import FINDERS
 from termlint.page.words import Words
 
 _EACH = 6
@@ -23,7 +14,7 @@ _EACH = 6
 def worth_locating(text: str, words: Words) -> Iterator[str]:
     """Numbers that tell who runs the site, dates of effect, sentences of consent."""
     seen: set[str] = set()
-    for find in (addresses, credit_codes, filings, mails, permits, phones, police_filings, postcodes):
+    for find in FINDERS:
         for found in islice(find(text), _EACH):
             if found.words not in seen:
                 seen.add(found.words)

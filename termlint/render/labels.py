@@ -100,6 +100,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "title": ("标题", "title"),
     "item": ("条款", "item"),
     "now": ("当日", "on the day"),
+    "articles": ("{n} 条", "{n} clause|{n} clauses"),
+    "features": ("可选内容", "features"),
+    "blanks": ("空格", "blanks"),
+    "with": ("有 {names} 时", "with {names}"),
+    "without": ("没有 {names} 时", "without {names}"),
+    "guidance": ("说明", "guidance"),
+    "how to use": ("使用说明", "how to use it"),
+    "to be shown": ("（须显著提示）", " (to be shown)"),
 }
 
 _CONTAINERS = {

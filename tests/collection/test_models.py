@@ -90,5 +90,4 @@ def test_word_counts_its_numbers_as_the_draft_does(name):
     model = contract(name)
     lines = draft_agreement(model, answers(model, frozenset(model.features), "zh"), "zh")
     text = read_bytes("model.docx", write_word(lines, "zh")).text
-    gap = {"title": "", "heading": " ", "paragraph": " ", "point": ""}
-    assert text.splitlines() == [f"{line.number}{gap[line.kind]}{line.words}" for line in lines]
+    assert text.splitlines() == [f"{line.label}{line.words}" for line in lines]
